@@ -1,0 +1,13 @@
+.PHONY: demo demo-reset test lint types docs house bench soak coverage format lock
+demo: ; @scripts/demo
+demo-reset: ; @scripts/demo --reset
+test: ; @scripts/test
+lint: ; @scripts/test --only checks
+types: ; @scripts/test --only types
+docs: ; @scripts/docs
+house: ; @scripts/test --only house
+bench: ; @scripts/bench
+soak: ; @scripts/test --only soak
+coverage: ; @scripts/coverage
+format: ; @scripts/format
+lock: ; @scripts/lock

@@ -1,0 +1,1 @@
+"""What builds, checks and measures Folkmoot; nothing here is installed with it."""

@@ -1,0 +1,153 @@
+"""The lanes of `make test`, and which of them a shorter command runs."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from scripts import servers
+from scripts.lanes import Lane
+
+BIN = ".venv/bin"
+PYTHON = f"{BIN}/python"
+DJANGO = [PYTHON, "-m", "django"]
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "folkmoot.project.settings_test", "PYTHONPATH": "src:."}
+ON_SQLITE = {"FOLKMOOT_DATABASE_URL": "", "FOLKMOOT_CACHE_URL": ""}
+ALONE = Path("var/cache/alone")
+WHEEL = "var/cache/wheel"
+DOMAIN = ("core", "accounts", "notifications", "discussion", "moderation")
+DOORS = ("api", "desk/test_access.py", "durability", "acceptance")
+BOTH = [f"tests/{name}" for name in (*DOMAIN, *DOORS)]
+WITHOUT_DATABASE = ["--ignore=tests/standards", "--ignore=tests/house"]
+
+
+def _pytest(name: str, arguments: list[str], workers: int = 2) -> tuple[list[str], str]:
+    report = f"var/log/{name}.xml"
+    command = [f"{BIN}/pytest", "-q", f"--junitxml={report}", *arguments]
+    if workers > 1:
+        command += ["-n", str(workers), "--dist", "worksteal"]
+    return command, report
+
+
+def check_lanes() -> list[Lane]:
+    """What needs no test run: form, lint, imports, templates, spelling, migrations, docs."""
+    templates = [str(path) for path in Path("src").glob("**/templates/**/*.html")]
+    missing = [*DJANGO, "makemigrations", "--check", "--dry-run"]
+    return [
+        Lane("format", [[f"{BIN}/ruff", "format", "--check", "."]]),
+        Lane("lint", [[f"{BIN}/ruff", "check", "."]]),
+        Lane("imports", [[f"{BIN}/lint-imports", "--cache-dir", "var/cache/imports"]], SETTINGS),
+        Lane("templates", [[f"{BIN}/djade", "--check", "--target-version", "5.2", *templates]]),
+        Lane("spelling", [[f"{BIN}/typos", "--format", "brief"]]),
+        Lane("migrations complete", [missing], SETTINGS | ON_SQLITE),
+        Lane("docs up to date", [["scripts/docs", "--check"]], ON_SQLITE),
+        house_lane(),
+    ]
+
+
+def house_lane() -> Lane:
+    """The house rules: layout, words, migrations, docs, writes, locks."""
+    command, report = _pytest("house", ["tests/house"], workers=1)
+    return Lane("house", [command], ON_SQLITE, report)
+
+
+def type_lane() -> Lane:
+    """Strict types; the engine also without the Django plug-in."""
+    alone = ["--config-file", "/dev/null", "--strict", "--ignore-missing-imports"]
+    alone += ["--cache-dir", "var/cache/mypy-alone", "-p", "folkmoot.standards"]
+    mypy = [PYTHON, "-m", "mypy"]
+    return Lane("types", [mypy, [*mypy, *alone]], SETTINGS | {"MYPYPATH": "src"})
+
+
+def sqlite_lane() -> Lane:
+    """Every test without a browser, on SQLite with its cache table."""
+    chosen = ["-m", "not browser and not soak and not postgresql and not redis"]
+    command, report = _pytest("sqlite", [*chosen, *WITHOUT_DATABASE, "tests"])
+    return Lane("tests on SQLite", [command], ON_SQLITE, report)
+
+
+def both_lane() -> Lane:
+    """Where rows, races and rights matter, again on PostgreSQL with Redis."""
+    command, report = _pytest("postgresql", ["-m", "not browser and not soak", *BOTH])
+
+    def find(lane: Lane) -> str:
+        database, cache = servers.postgresql(), servers.redis()
+        lane.env["FOLKMOOT_DATABASE_URL"] = database.place
+        lane.env["FOLKMOOT_CACHE_URL"] = cache.place
+        return database.missing or cache.missing
+
+    return Lane("tests on PostgreSQL, Redis", [command], {}, report, find)
+
+
+def browser_lane() -> Lane:
+    """The journeys and the component in a real Chromium."""
+    command, report = _pytest("browser", ["-m", "browser and not soak", "tests"])
+
+    def find(lane: Lane) -> str:
+        found = servers.chromium()
+        lane.env["FOLKMOOT_CHROMIUM"] = found.place
+        return found.missing
+
+    return Lane("tests in the browser", [command], dict(ON_SQLITE), report, find)
+
+
+def alone_lane() -> Lane:
+    """The base package, built and installed without Django: the engine's tests."""
+    python = f"{ALONE}/bin/python"
+    uv = [f"{BIN}/uv", "pip", "install", "--quiet", "--no-deps", "--python", python]
+    fresh = [f"{BIN}/uv", "venv", "--quiet", "--clear", "--python", PYTHON, str(ALONE)]
+    without = "import importlib.util as u, sys; sys.exit(u.find_spec('django') is not None)"
+    report = "var/log/alone.xml"
+    tests = [python, "-m", "pytest", "-q", "-c", "scripts/alone.ini", "--rootdir=."]
+    return Lane(
+        "engine alone, no Django",
+        [
+            ["rm", "-rf", WHEEL],
+            [PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", WHEEL],
+            fresh,
+            [*uv, "--require-hashes", "-r", "requirements-base.lock"],
+            ["sh", "-c", f"{' '.join(uv)} {WHEEL}/*.whl"],
+            [python, "-c", without],
+            [*tests, "-m", "not soak", f"--junitxml={report}", "tests/standards"],
+        ],
+        {"UV_PYTHON_DOWNLOADS": "never", "PYTHONPATH": ""},
+        report,
+    )
+
+
+def javascript_lane() -> Lane:
+    """The component's own tests with Node's runner."""
+    files = sorted(str(path) for path in Path("tests").rglob("*.test.js"))
+    report = "var/log/javascript.xml"
+    reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
+    reporters += ["--test-reporter=junit", f"--test-reporter-destination={report}"]
+
+    def find(_: Lane) -> str:
+        return servers.node().missing or ("" if files else "there are no tests in JavaScript")
+
+    return Lane("JavaScript", [["node", "--test", *reporters, *files]], {}, report, find)
+
+
+def soak_lanes() -> list[Lane]:
+    """The long runs of which `make test` runs a sample."""
+    command, report = _pytest("soak", ["-m", "soak", "tests"], workers=1)
+    found = browser_lane()
+    return [replace(found, name="soak", commands=[command], report=report)]
+
+
+def _tests() -> list[list[Lane]]:
+    return [[sqlite_lane(), browser_lane(), both_lane()], [alone_lane(), javascript_lane()]]
+
+
+def _all() -> list[list[Lane]]:
+    tests, beside = _tests()
+    return [tests, [*check_lanes(), type_lane(), *beside]]
+
+
+CHOICES: dict[str, Callable[[], list[list[Lane]]]] = {
+    "all": _all,
+    "checks": lambda: [check_lanes()],
+    "types": lambda: [[type_lane()]],
+    "house": lambda: [[house_lane()]],
+    "tests": _tests,
+    "soak": lambda: [soak_lanes()],
+}

@@ -1,0 +1,23 @@
+"""Forgetting what is of no use any more."""
+
+from importlib import import_module
+
+from django.conf import settings
+from django.db import transaction
+
+from folkmoot.accounts.models import MailedLink, SpentProof
+from folkmoot.core.clock import now
+
+
+@transaction.atomic
+def drop_expired() -> int:
+    """Drop captcha proofs, mailed links and sessions whose time is over; how many rows of ours.
+
+    None of them can do anything any more: a proof's task, a link and a session are refused by
+    their time, whether the row is there or not.
+    """
+    moment = now()
+    proofs, _ = SpentProof.objects.filter(expires_at__lt=moment).delete()
+    links, _ = MailedLink.objects.filter(expires_at__lt=moment).delete()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    return proofs + links

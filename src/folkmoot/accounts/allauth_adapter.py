@@ -1,0 +1,132 @@
+"""The one seam to allauth: where it would decide, mail or count, it asks here."""
+
+from typing import Any
+
+import structlog
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.email_verification import login_on_verification
+from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ReauthenticationRequired
+from allauth.core.internal import ratelimit
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.accounts.mail_addresses import limit_form, stored_form
+from folkmoot.accounts.mail_limits import may_be_mailed
+from folkmoot.accounts.models import Account
+from folkmoot.accounts.queries.policies import policy_in_force
+from folkmoot.core.after_commit import start
+from folkmoot.core.clock import now
+from folkmoot.core.limits import client_address
+
+NEXT = "next"
+log = structlog.get_logger(__name__)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Folkmoot's answers to allauth's questions."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _(
+            "Address and password do not belong together. Please check both; letters count as "
+            "large or small in the password."
+        ),
+        "too_many_login_attempts": _(
+            "There were too many wrong attempts. Nothing is lost: wait five minutes, or set a "
+            "new password."
+        ),
+        "incorrect_password": _("This is not your password. Please try again."),
+        "enter_current_password": _("This is not your present password. Please try again."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody can agree to a privacy policy before there is one."""
+        return policy_in_force() is not None
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only paths, and addresses of this site as configured, whatever host was asked."""
+        return url_has_allowed_host_and_scheme(url, {settings.SITE_ADDRESS.partition("//")[2]})
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The client as our own limits see it."""
+        return client_address(request)
+
+    def clean_email(self, email: str) -> str:
+        """The stored form."""
+        return stored_form(email)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count failures by mailbox and not by spelling, nor by the host that was asked."""
+        return limit_form(str(credentials.get("email", "")))
+
+    def forgive_failures(self, request: HttpRequest, account: Account) -> None:
+        """Let the owner log in at once after setting a new password."""
+        ratelimit.clear(
+            request,
+            app="allauth.account",
+            action="login_failed",
+            key=limit_form(account.email),
+        )
+
+    def send_confirmation_mail(
+        self, request: HttpRequest, emailconfirmation: Any, signup: bool
+    ) -> None:
+        """Queue the mail with our own link; see `actions.emails`."""
+        account: Account = emailconfirmation.email_address.user
+        if may_be_mailed(account.email):
+            start("accounts.mail_confirmation", account.public_id, self._next(request))
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Queue the hint to the owner of an address that was used at sign-up again."""
+        if may_be_mailed(email):
+            start("accounts.mail_account_exists", stored_form(email), get_language() or "en")
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Queue the notice that something about the account was changed."""
+        if isinstance(user, Account):
+            start("accounts.mail_notice", user.public_id, template_prefix.rpartition("/")[2])
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Nothing else of allauth's is sent: its links are built from the request's host."""
+        log.error("accounts.letter_unknown", letter=template_prefix)
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Addresses are confirmed by `actions.emails` alone."""
+        return bool(email_address.verified)
+
+    def _next(self, request: HttpRequest) -> str:
+        target = request.POST.get(NEXT) or request.GET.get(NEXT) or ""
+        return target if target.startswith("/") and self.is_safe_url(target) else ""
+
+
+def log_in_confirmed(request: HttpRequest, address: EmailAddress) -> HttpResponse | None:
+    """Finish the sign-up that this browser began, now that its address is confirmed.
+
+    Only this browser's own: a link that logs in whoever holds it would be a password. None when
+    the sign-up was begun elsewhere or too long ago; the reader is led to log in then.
+    """
+    answer: HttpResponse | None = login_on_verification(request, address)
+    return answer if request.user.is_authenticated else None
+
+
+def demand_fresh_login(request: HttpRequest) -> None:
+    """See that the password was typed a few minutes ago; allauth asks for it otherwise.
+
+    Raises:
+        ReauthenticationRequired: it was longer ago.
+    """
+    oldest = now().timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    records = get_authentication_records(request, request.user)
+    if not any(record["at"] >= oldest for record in records):
+        raise ReauthenticationRequired

@@ -1,0 +1,28 @@
+"""What would make accounts unsafe, told at each start."""
+
+from django.conf import settings
+from django.core import checks
+from django.core.checks import CheckMessage, Tags, register
+
+from folkmoot.core.conf import conf
+
+OF_ONE_PROCESS = ("locmem.LocMemCache", "dummy.DummyCache", "filebased.FileBasedCache")
+
+
+@register(Tags.caches)
+def check_cache(**_: object) -> list[CheckMessage]:
+    """Limits count in the cache: one that each worker has for itself multiplies them."""
+    backend = str(settings.CACHES["default"]["BACKEND"])
+    if not backend.endswith(OF_ONE_PROCESS):
+        return []
+    words = f"The cache {backend} is not shared: every worker would count limits for itself."
+    hint = "Leave FOLKMOOT_CACHE_URL empty for the database's cache, or give a Redis address."
+    return [checks.Error(words, hint=hint, id="folkmoot.E010")]
+
+
+@register(Tags.security, deploy=True)
+def check_captcha(**_: object) -> list[CheckMessage]:
+    """Without a captcha, machines register by the thousand."""
+    if conf.captcha != "off":
+        return []
+    return [checks.Warning("The captcha is switched off (FOLKMOOT_CAPTCHA).", id="folkmoot.W011")]

@@ -1,0 +1,90 @@
+"""Middleware: what an account must do before it goes on.
+
+A new version of the privacy policy is agreed to or the account is deleted, on one screen (A5);
+a closed account is restored or left (A6). Reading needs neither: stories, discussions, the
+standards and the policy itself stay open, and so do the ways out and the right to object.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from folkmoot.accounts.models import Account
+from folkmoot.accounts.queries.consents import needs_consent
+
+CONSENT_PAGES = ("/account/", "/my/", "/desk/", "/cms/")
+CLOSING_PAGES = ("/account/", "/desk/", "/cms/")
+WORK_PAGES = ("/desk/", "/cms/")
+WAYS_OUT = frozenset(
+    {
+        "account_close",
+        "account_closing",
+        "account_confirm_email",
+        "account_gate",
+        "account_inactive",
+        "account_logout",
+        "account_reauthenticate",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_restore",
+        "account_task",
+        "reader:appeal",
+        "reader:appeal_by_link",
+        "reader:statement",
+        "reader:statements",
+    }
+)
+NextHandler = Callable[[HttpRequest], HttpResponse]
+
+
+class GateMiddleware:
+    """Leads a logged-in account to what it must do first.
+
+    What is sent to the newsroom's own pages goes through: a decision that took ten minutes to
+    word must not be lost because a new version came into force meanwhile. The next page asks.
+    The API does not redirect; writing there asks `needs_consent` and refuses by name.
+    """
+
+    def __init__(self, get_response: NextHandler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; the gate acts once the page is known."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Answer with the gate instead of the page, where one stands before it."""
+        if not _is_gated(request):
+            return None
+        account = request.user
+        if not isinstance(account, Account):
+            return None
+        path = request.path_info
+        if account.is_closing:
+            is_open = not path.startswith(CLOSING_PAGES)
+            return None if is_open else HttpResponseRedirect(reverse("account_closing"))
+        return HttpResponseRedirect(gate_address(request)) if needs_consent(account) else None
+
+
+def gate_address(request: HttpRequest) -> str:
+    """The gate's address, with the way back to where the account was going."""
+    target = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
+    query = f"?{urlencode({'next': target})}" if target else ""
+    return reverse("account_gate") + query
+
+
+def _is_gated(request: HttpRequest) -> bool:
+    path = request.path_info
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not path.startswith(CONSENT_PAGES):
+        return False
+    if path.startswith(WORK_PAGES) and request.method not in {"GET", "HEAD"}:
+        return False
+    match = request.resolver_match
+    return match is None or match.view_name not in WAYS_OUT

@@ -1,0 +1,28 @@
+"""Closure: a request to close an account, with the date until which it can be undone."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from folkmoot.core.clock import now
+from folkmoot.core.ids import new_id
+
+
+class Closure(models.Model):
+    """One request to close an account (A6); `restored_at` ends it, else the purge does."""
+
+    public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="closures")
+    requested_at = models.DateTimeField(default=now)
+    restorable_until = models.DateTimeField()
+    restored_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(restored_at=None), name="one_open_closure"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"closure of {self.account_id}"

@@ -1,0 +1,13 @@
+"""Closed accounts that can still be restored."""
+
+from folkmoot.accounts.models import Account, Closure
+
+
+def open_closure(account: Account) -> Closure | None:
+    """The request to close that is running, if there is one."""
+    return Closure.objects.filter(account=account, restored_at=None).first()
+
+
+def closure_by_id(public_id: str) -> Closure | None:
+    """The closure with this public id, with its account."""
+    return Closure.objects.select_related("account").filter(public_id=public_id).first()

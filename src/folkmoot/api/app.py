@@ -1,0 +1,25 @@
+"""The API object and its routers: version 1, described by OpenAPI 3.1."""
+
+from ninja import NinjaAPI
+
+from folkmoot.api.bodies import StrictParser
+from folkmoot.api.errors import install
+from folkmoot.api.routes import comments, drafts, reactions, stories
+
+api = NinjaAPI(
+    title="Folkmoot",
+    version="1",
+    description=(
+        "The discussion under the news as JSON. What anyone may see needs no session and may be "
+        "cached for some seconds. What acts for a person needs the session cookie and, when it "
+        "changes something, the token of `/stories/{id}/mine` in the header `X-CSRFToken`. "
+        'Every refusal has the form `{"error": {"code", "message", "facts"}}`.'
+    ),
+    urls_namespace="api",
+    parser=StrictParser(),
+)
+install(api)
+api.add_router("/stories", stories.router)
+api.add_router("", comments.router)
+api.add_router("/stories", drafts.router)
+api.add_router("/comments", reactions.router)

@@ -1,0 +1,172 @@
+"""The only table from error code to HTTP status, and the form that every refusal has.
+
+A code that is not in the table answers 400: a test sees to it that each one is.
+"""
+
+import json
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+import structlog
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from folkmoot.core.errors import FolkmootError, NotFound, NotNow
+
+MOST_FIELDS = 10
+log = structlog.get_logger(__name__)
+
+
+class LogInNeeded(FolkmootError):
+    """The route is for those who are signed in."""
+
+    code = "log-in-needed"
+    message = _("Please log in first. Your text is kept.")
+
+
+class CsrfMissing(FolkmootError):
+    """The request changes something and does not prove that our own page sent it."""
+
+    code = "csrf"
+    message = _("Your log-in changed meanwhile. Nothing is lost: please try once more.")
+
+
+class BodyNotJson(FolkmootError):
+    """The body is no JSON, or no UTF-8."""
+
+    code = "body-not-json"
+    message = _("The request could not be read. Nothing was changed.")
+
+
+class BodyTooLarge(FolkmootError):
+    """The body is larger than anything that could be taken."""
+
+    code = "body-too-large"
+    message = _("The request is too large. Nothing was changed.")
+
+
+class ContentTypeNotJson(FolkmootError):
+    """The body does not say that it is JSON."""
+
+    code = "content-type-not-json"
+    message = _("The request must be of the type application/json. Nothing was changed.")
+
+
+class FieldsNotValid(FolkmootError):
+    """A field is missing, unknown or of another kind. The facts name each."""
+
+    code = "fields-not-valid"
+    message = _("The request has fields that are missing, unknown or wrong. Nothing was changed.")
+
+
+class ParameterUnknown(FolkmootError):
+    """The address has a parameter that this route does not know."""
+
+    code = "parameter-unknown"
+    message = _("The address has a parameter that is not known here.")
+
+
+class InternalError(FolkmootError):
+    """Something broke that should not; the log has the rest."""
+
+    code = "internal-error"
+    message = _("Something broke on our side. Your text is kept: please try again in a moment.")
+
+
+STATUS: dict[str, int] = {
+    code: status
+    for status, codes in {
+        400: """
+            address-not-valid body-not-json cursor-not-valid fields-not-valid folkmoot-error
+            key-not-valid kind-unknown language-unknown order-unknown parameter-unknown
+            proof-missing proof-not-valid role-unknown ruling-unknown text-not-readable
+            zone-unknown
+        """,
+        401: "log-in-needed",
+        403: """
+            account-closing block-is-final blocked consent-missing consent-needed csrf
+            edit-window-over email-unconfirmed higher-rank not-allowed own-comment own-reaction
+            paused same-person
+        """,
+        404: """
+            account-unknown case-unknown comment-unknown decision-unknown link-not-valid
+            not-found notification-unknown policy-unknown publication-unknown sanction-unknown
+            statement-unknown story-unknown
+        """,
+        409: """
+            account-not-closing address-taken already-appealed already-in-force already-reversed
+            appeal-open case-changed case-taken change-not-allowed comment-exists decision-fixed
+            comment-not-open comment-removed drafts-full edited-meanwhile email-taken
+            kind-fixed name-changed-lately name-taken nothing-changed parent-not-open
+            policy-outdated policy-version-taken proof-replayed story-closed undo-too-late
+        """,
+        410: "appeal-too-late proof-expired",
+        413: "body-too-large draft-too-long",
+        415: "content-type-not-json",
+        422: """
+            days-missing letter-incomplete letter-not-accepted name-not-allowed nothing-to-appeal
+            policy-text-missing reason-missing standards-not-valid text-empty text-too-long
+            words-missing words-too-long
+        """,
+        429: "too-fast",
+        500: "internal-error task-given-up task-unknown",
+        503: "not-now",
+    }.items()
+    for code in codes.split()
+}
+
+
+def answer_error(error: FolkmootError) -> HttpResponse:
+    """The refusal as JSON with its status; `facts` are what a page may show beside it."""
+    body = {"error": {"code": error.code, "message": error.message, "facts": dict(error.facts)}}
+    response = HttpResponse(
+        json.dumps(body, default=str),
+        content_type="application/json",
+        status=STATUS.get(error.code, 400),
+    )
+    if isinstance(seconds := error.facts.get("seconds"), int):
+        response["Retry-After"] = str(seconds)
+    return response
+
+
+def install(api: NinjaAPI) -> None:
+    """Let the API answer every error in the one form, whoever raised it."""
+    api.add_exception_handler(FolkmootError, _refusal)
+    api.add_exception_handler(ValidationError, _validation)
+    api.add_exception_handler(HttpError, _http)
+    api.add_exception_handler(Http404, lambda *_args: answer_error(NotFound()))
+    api.add_exception_handler(Exception, _broken)
+
+
+def _refusal(_request: HttpRequest, error: Any) -> HttpResponse:
+    return answer_error(error)
+
+
+def _validation(_request: HttpRequest, error: Any) -> HttpResponse:
+    return answer_error(FieldsNotValid(fields=_fields(error.errors)))
+
+
+def _fields(errors: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
+    """Which field and what is wrong with it, for the first few; never the value that was sent."""
+    return [
+        {"field": ".".join(str(part) for part in each["loc"][2:])[:64], "problem": each["type"]}
+        for each in islice(errors, MOST_FIELDS)
+    ]
+
+
+def _http(_request: HttpRequest, error: Any) -> HttpResponse:
+    """Ninja wraps what reading the body raised; what we raised there is answered as it is."""
+    cause = error.__cause__
+    if isinstance(cause, FolkmootError):
+        return answer_error(cause)
+    if error.status_code == 401:
+        return answer_error(LogInNeeded())
+    return answer_error(BodyNotJson())
+
+
+def _broken(request: HttpRequest, error: Any) -> HttpResponse:
+    log.error("api.broken", method=request.method, path=request.path_info, exc_info=error)
+    return answer_error(NotNow.because_of(error) or InternalError())

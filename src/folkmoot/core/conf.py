@@ -1,0 +1,176 @@
+"""How this Folkmoot behaves: the typed settings, each with its default and its help text.
+
+Read them as `conf.captcha`. A value comes from `settings.FOLKMOOT` (a mapping from name to
+value), which the project fills from environment variables: `FOLKMOOT_CAPTCHA` for `captcha`.
+The page of settings in the docs is made from `all_settings()`. What an editor decides is in
+rows and not here; where Folkmoot runs is in the project's settings.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar, cast
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T", str, int, bool, tuple[str, ...])
+
+
+class Setting(Generic[T]):
+    """One setting: its name is that of the attribute, its type that of the default."""
+
+    name: str
+
+    def __init__(
+        self,
+        default: T,
+        help: str,
+        *,
+        choices: Sequence[T] = (),
+        least: int | None = None,
+    ) -> None:
+        self.default: T = default
+        self.help = help
+        self.choices: tuple[T, ...] = tuple(choices)
+        self.least = least
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: object, owner: type) -> T:
+        return cast(T, settings.FOLKMOOT.get(self.name, self.default))
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return f"FOLKMOOT_{self.name.upper()}"
+
+    def problem(self, value: object) -> str:
+        """What is wrong with a value, as a sentence; empty when it may stand."""
+        if type(value) is not type(self.default):
+            wanted = type(self.default).__name__
+            return f"{self.name} must be of type {wanted}, not {type(value).__name__}."
+        if value not in (self.choices or (value,)):
+            return f"{self.name} must be one of {', '.join(map(str, self.choices))}."
+        is_number = isinstance(value, int)
+        if self.least is not None and is_number and value < self.least:  # type: ignore[operator]
+            return f"{self.name} must be at least {self.least}."
+        return ""
+
+    def parse(self, written: str) -> T:
+        """The value behind an environment variable's text.
+
+        Raises:
+            ImproperlyConfigured: the text is no such value.
+        """
+        value = _parsed(self.default, written.strip())
+        problem = self.problem(value)
+        if problem:
+            raise ImproperlyConfigured(f"{self.variable}: {problem}")
+        return cast(T, value)
+
+
+def _parsed(default: object, written: str) -> object:
+    if isinstance(default, bool):
+        words = {"1": True, "true": True, "yes": True, "on": True}
+        words |= {"0": False, "false": False, "no": False, "off": False}
+        return words.get(written.lower(), written)
+    if isinstance(default, int):
+        return int(written) if written.lstrip("-").isdigit() else written
+    if isinstance(default, tuple):
+        return tuple(word.strip() for word in written.split(",") if word.strip())
+    return written
+
+
+class Conf:
+    """All settings of Folkmoot's behaviour."""
+
+    captcha = Setting(
+        "altcha",
+        "The captcha at sign-up and password recovery: 'altcha' is a proof of work that the "
+        "visitor's browser does, with no third party; 'off' is for tests and closed networks.",
+        choices=("altcha", "off"),
+    )
+    captcha_cost = Setting(
+        300_000,
+        "The largest number a browser may have to count to for one proof of work. "
+        "A phone of the middle class needs about a second for 300,000.",
+        least=1,
+    )
+    captcha_seconds = Setting(
+        300,
+        "How long a proof of work may be handed in after its task was given out, in seconds.",
+        least=10,
+    )
+    confirm_hours = Setting(
+        72, "How long the link in a 'confirm your address' mail works, in hours.", least=1
+    )
+    mails_an_hour = Setting(
+        5,
+        "How many mails strangers can cause to one address within an hour: confirmation, "
+        "recovery and 'you have an account' together.",
+        least=1,
+    )
+    mails_a_day = Setting(
+        20, "How many mails strangers can cause to one address within a day.", least=1
+    )
+    name_change_days = Setting(
+        14, "How many days must lie between two changes of a display name.", least=0
+    )
+    reserved_names = Setting(
+        (),
+        "Further names that no member may take, beside those of staff and of the publications.",
+    )
+    restore_days = Setting(
+        30, "How many days a closed account can be restored before it is erased.", least=1
+    )
+    case_minutes = Setting(
+        10, "How long a case is kept for the moderator who took it, in minutes.", least=1
+    )
+    undo_hours = Setting(
+        24, "How long a moderator can take back a decision with one click, in hours.", least=1
+    )
+    strike_days = Setting(
+        180, "After how many days a strike no longer weighs on an account's record.", least=1
+    )
+    hold_next_days = Setting(
+        30, "For how many days a member's comments wait when no other time is given.", least=1
+    )
+    appeal_days = Setting(
+        184,
+        "How many days an author has to appeal against a decision. European law asks platforms "
+        "for six months.",
+        least=1,
+    )
+
+
+conf = Conf()
+
+
+def all_settings() -> tuple[Setting[Any], ...]:
+    """Every setting by name: for the docs, the check and the environment."""
+    return tuple(value for _, value in sorted(vars(Conf).items()) if isinstance(value, Setting))
+
+
+def from_environment(variables: Mapping[str, str]) -> dict[str, object]:
+    """The settings that environment variables name, parsed and checked.
+
+    Raises:
+        ImproperlyConfigured: a variable's text is no value of its setting.
+    """
+    return {
+        setting.name: setting.parse(variables[setting.variable])
+        for setting in all_settings()
+        if setting.variable in variables
+    }
+
+
+def check_settings(**_: object) -> list[CheckMessage]:
+    """Django's check: every key of `settings.FOLKMOOT` is known and holds a fitting value."""
+    known = {setting.name: setting for setting in all_settings()}
+    found: list[CheckMessage] = []
+    for name, value in settings.FOLKMOOT.items():
+        problem = known[name].problem(value) if name in known else f"{name} is no setting."
+        if problem:
+            found.append(Error(f"settings.FOLKMOOT: {problem}", id="folkmoot.E001"))
+    return found

@@ -1,0 +1,36 @@
+"""The addresses of the desk."""
+
+from django.urls import path
+
+from folkmoot.desk.pages import (
+    accounts,
+    case,
+    decisions,
+    privacy_policy,
+    queue,
+    sanctions,
+    standards,
+)
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("appeals/", queue.appeals, name="appeals"),
+    path("next/", queue.next_case, name="next_case"),
+    path("cases/<str:case_id>/", case.case, name="case"),
+    path("cases/<str:case_id>/state/", case.state, name="state"),
+    path("cases/<str:case_id>/take/", case.take, name="take"),
+    path("cases/<str:case_id>/hand-back/", case.give_back, name="hand_back"),
+    path("cases/<str:case_id>/decide/", case.decide_case, name="decide"),
+    path("cases/<str:case_id>/answer/", case.answer, name="answer"),
+    path("cases/<str:case_id>/final/", case.final, name="final"),
+    path("comments/<str:comment_id>/look/", case.look, name="look"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<str:decision_id>/undo/", decisions.undo_decision, name="undo"),
+    path("accounts/<str:account_id>/", accounts.account, name="account"),
+    path("sanctions/<str:sanction_id>/lift/", sanctions.lift, name="lift"),
+    path("sanctions/<str:sanction_id>/override/", sanctions.override, name="override"),
+    path("standards/", standards.standards, name="standards"),
+    path("privacy-policy/", privacy_policy.privacy_policy, name="privacy_policy"),
+]

@@ -1,0 +1,122 @@
+"""Who may see, write and edit a comment: the only place for these questions.
+
+Whether an account is blocked is not known here: sanctions belong to moderation, whose gate
+asks them beside these.
+"""
+
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from folkmoot.accounts.access import has_permission
+from folkmoot.accounts.errors import AccountClosing, ConsentNeeded, EmailUnconfirmed
+from folkmoot.accounts.models import Account
+from folkmoot.accounts.queries.consents import needs_consent
+from folkmoot.accounts.queries.profiles import email_is_confirmed
+from folkmoot.accounts.roles import Permission
+from folkmoot.core.clock import now
+from folkmoot.discussion.errors import (
+    CommentRemoved,
+    CommentUnknown,
+    EditWindowOver,
+    ParentNotOpen,
+    StoryClosed,
+)
+from folkmoot.discussion.models import Comment, Story
+from folkmoot.discussion.states import CommentState
+
+Member: TypeAlias = Account
+Anyone: TypeAlias = Account | AnonymousUser | None
+
+
+def visible_to(account: Anyone) -> Q:
+    """What of all comments an account may see: the published ones and its own.
+
+    One rule for every channel (page, JSON, mail, feed, count): a moderator sees the rest on
+    the desk, where each look has its reason.
+    """
+    published = Q(state=CommentState.PUBLISHED)
+    if isinstance(account, Account):
+        return published | Q(author=account.pk)
+    return published
+
+
+def may_see(account: Anyone, comment: Comment) -> bool:
+    """True when the account may see the comment: the rule of `visible_to`, for one comment."""
+    return comment.is_published or is_author(account, comment)
+
+
+def member_of(user: Anyone) -> Member | None:
+    """The account behind a request's user, none for a visitor."""
+    return user if isinstance(user, Account) else None
+
+
+def is_author(account: Anyone, comment: Comment) -> bool:
+    """True when the account wrote the comment."""
+    return isinstance(account, Account) and comment.author_id == account.pk
+
+
+def may_see_history(account: Anyone, comment: Comment) -> bool:
+    """True for the author and for those who may edit comments."""
+    return is_author(account, comment) or has_permission(account, Permission.EDIT_COMMENTS)
+
+
+def check_may_write(account: Account) -> None:
+    """Pass when the account itself is ready to write in public.
+
+    Raises:
+        AccountClosing: its owner has asked to close it.
+        EmailUnconfirmed: its address has not been confirmed.
+        ConsentNeeded: a newer privacy policy has not been accepted.
+    """
+    if account.is_closing:
+        raise AccountClosing
+    if not email_is_confirmed(account):
+        raise EmailUnconfirmed
+    if needs_consent(account):
+        raise ConsentNeeded
+
+
+def check_may_comment(account: Account, story: Story, parent: Comment | None = None) -> None:
+    """Pass when the account may write on the story, or below the parent.
+
+    Raises:
+        StoryClosed: the story takes no comments.
+        ParentNotOpen: what is answered is not in view, or not on this story.
+        AccountClosing, EmailUnconfirmed, ConsentNeeded: see `check_may_write`.
+    """
+    check_may_write(account)
+    if not story.is_open:
+        raise StoryClosed(reason=story.closed_reason)
+    if parent is not None and (parent.story_id != story.pk or not parent.is_published):
+        raise ParentNotOpen
+
+
+def check_may_edit(account: Account, comment: Comment) -> None:
+    """Pass when the account may give the comment a new text.
+
+    A comment of another gives the answer that a missing one gives, so that nothing is told.
+    A moderator's permission has no window; nobody brings a removed comment back by editing.
+
+    Raises:
+        CommentUnknown: it is another's, and the account may not edit comments.
+        CommentRemoved: it has been removed.
+        EditWindowOver: the publisher's time for editing has passed.
+        AccountClosing, EmailUnconfirmed, ConsentNeeded: see `check_may_write`.
+    """
+    if not may_see_history(account, comment):
+        raise CommentUnknown
+    check_may_write(account)
+    if comment.state == CommentState.REMOVED:
+        raise CommentRemoved
+    if has_permission(account, Permission.EDIT_COMMENTS):
+        return
+    if edit_window_is_over(comment.written_at, comment.story.publication.edit_minutes):
+        raise EditWindowOver
+
+
+def edit_window_is_over(written_at: datetime, minutes: int | None) -> bool:
+    """True when the publisher's time for editing has passed; none is for ever."""
+    return minutes is not None and now() > written_at + timedelta(minutes=minutes)

@@ -1,0 +1,1 @@
+"""What changes the discussion: one public function is one intent and one transaction."""

@@ -1,0 +1,24 @@
+"""Publication: a news site that uses this Folkmoot."""
+
+from django.db import models
+
+from folkmoot.core.ids import new_id
+
+
+class Publication(models.Model):
+    """A news site, its name for readers and how its discussion behaves.
+
+    `is_online_platform` switches the legal mode of the DSA on (A10): a complaint against any
+    block then stays open for six months. `edit_minutes` is the window for authors, none = always.
+    """
+
+    public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
+    key = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    contact_email = models.EmailField()
+    edit_minutes = models.PositiveIntegerField(null=True, blank=True)
+    is_online_platform = models.BooleanField(default=False)
+    appeal_hours = models.PositiveIntegerField(default=72)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,53 @@
+"""Story: the page people discuss; story and discussion are one to one."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.core.clock import now
+from folkmoot.core.ids import new_id
+from folkmoot.discussion.models.edition import Edition
+from folkmoot.discussion.models.publication import Publication
+
+
+class StoryMode(models.TextChoices):
+    """How new comments come to stand (D9)."""
+
+    OPEN = "open", _("Publish, then check")
+    CHECK_FIRST = "check-first", _("Check first")
+    CLOSED = "closed", _("Closed")
+
+
+class Story(models.Model):
+    """What the site says of a page: its key, canonical address, headline and opening.
+
+    `comment_count` is the number of published comments, `thread_count` that of top comments
+    with a place in the public list; both equal a recount at all times.
+    """
+
+    public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="stories")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="stories")
+    key = models.CharField(max_length=200)
+    address = models.CharField(max_length=500)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True, max_length=2000)
+    registered_at = models.DateTimeField(default=now)
+    mode = models.CharField(max_length=12, choices=StoryMode, default=StoryMode.OPEN)
+    closed_reason = models.CharField(max_length=300, blank=True)
+    comment_count = models.PositiveIntegerField(default=0)
+    thread_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "key"], name="one_story_a_key"),
+            models.UniqueConstraint(fields=["publication", "address"], name="one_story_an_address"),
+        ]
+        verbose_name_plural = "stories"
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        """True while new comments are taken."""
+        return self.mode != StoryMode.CLOSED

@@ -1,0 +1,36 @@
+"""The states of a comment and the changes between them that are allowed; pure."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.discussion.errors import ChangeNotAllowed
+
+
+class CommentState(models.TextChoices):
+    """Where a comment stands. A removed one is hidden, never deleted."""
+
+    PUBLISHED = "published", _("Published")
+    HELD = "held", _("Waiting")
+    REMOVED = "removed", _("Removed")
+
+
+ALLOWED: frozenset[tuple[str, str]] = frozenset(
+    {
+        (CommentState.HELD, CommentState.PUBLISHED),
+        (CommentState.HELD, CommentState.REMOVED),
+        (CommentState.PUBLISHED, CommentState.REMOVED),
+        (CommentState.PUBLISHED, CommentState.HELD),
+        (CommentState.REMOVED, CommentState.PUBLISHED),
+        (CommentState.REMOVED, CommentState.HELD),
+    }
+)
+
+
+def check_change(before: str, after: str) -> None:
+    """Pass when a comment may go from one state to the other.
+
+    Raises:
+        ChangeNotAllowed: the pair is not in the table.
+    """
+    if (before, after) not in ALLOWED:
+        raise ChangeNotAllowed(before=before, after=after)

@@ -1,0 +1,289 @@
+"""The comments of a page as HTML, put together from strings.
+
+A page shows up to two hundred comments. Django's template language costs some fifty
+microseconds for each, which would be most of the cost of a read; here it is about five.
+The price is that escaping is ours: every value that a person typed passes `escape`, and the
+only text taken as it is are the cleaned HTML of a revision and words translated once.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
+from html import escape
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils import formats, translation
+from django.utils.translation import gettext, ngettext
+
+from folkmoot.discussion.queries.comment_view import CommentView
+from folkmoot.discussion.queries.replies import ThreadView
+from folkmoot.discussion.queries.threads import ThreadPage
+
+PHONE_DEPTH = 4
+WIDE_DEPTH = 7
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the rows say, in the reader's language and already escaped."""
+
+    staff: str
+    reply: str
+    recommend: str
+    link: str
+    edited: str
+    edited_by_staff: str
+    answers: str
+    removed: str
+    waiting: str
+    nameless: str
+    earlier: str
+
+    @classmethod
+    def now(cls) -> "Words":
+        """The words in the language that is switched on."""
+        return cls(
+            staff=escape(gettext("Newsroom")),
+            reply=escape(gettext("Reply")),
+            recommend=escape(gettext("Recommend")),
+            link=escape(gettext("Link")),
+            edited=escape(gettext("edited by the author")),
+            edited_by_staff=escape(gettext("edited by the newsroom")),
+            answers=escape(gettext("in reply to")),
+            removed=escape(gettext("Removed by the newsroom:")),
+            waiting=escape(gettext("A moderator is looking at this comment again.")),
+            nameless=escape(gettext("Closed account")),
+            earlier=escape(gettext("Earlier replies are left out. Show the whole thread")),
+        )
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The beginnings of the addresses in a row, asked of Django once a process."""
+
+    discussion: str
+    comment: str
+    standards: str
+
+
+@lru_cache(maxsize=1)
+def addresses() -> Addresses:
+    """Where rows link to; ids are appended, which are letters and digits only."""
+    return Addresses(
+        discussion=reverse("embed:discussion", args=["0"]).removesuffix("0/"),
+        comment=reverse("embed:permalink", args=["0"]).removesuffix("0/"),
+        standards=reverse("reader:standards"),
+    )
+
+
+class Nesting:
+    """Flat pieces with levels put together to nested ordered lists."""
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._has_list: list[bool] = []
+
+    def put(self, piece: str, *, level: int) -> None:
+        """Add a piece, which begins with an open list item, below the last one that is higher."""
+        self._close(level)
+        if self._has_list and not self._has_list[-1]:
+            self._has_list[-1] = True
+            self._out.append('<ol class="fm-replies" role="list">')
+        self._out.append(piece)
+        self._has_list.append(False)
+
+    def finish(self, below: str = "") -> str:
+        """Everything, closed; `below` goes to the end of the last item of the first level."""
+        self._close(1)
+        if self._has_list:
+            self._out.append("</ol>" if self._has_list.pop() else "")
+            self._out.append(f"{below}</li>")
+        return "".join(self._out)
+
+    def _close(self, level: int) -> None:
+        while len(self._has_list) > level:
+            self._out.append("</ol></li>" if self._has_list.pop() else "</li>")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How the comments of one page are shown: same for everybody who asks."""
+
+    story_id: str
+    order: str
+    zone: tzinfo
+    is_open: bool
+    rule_title: Callable[[str], str]
+    words: Words
+    language: str
+
+    def threads(self, threads: Iterable[ThreadView]) -> str:
+        """The list items of several threads, each a top comment with its replies."""
+        return "".join(self.thread(thread) for thread in threads)
+
+    def thread(self, thread: ThreadView) -> str:
+        """One list item: the top comment, its replies nested, what is left to load."""
+        return self.tree(
+            (thread.top, *thread.replies),
+            below=self.more_replies(thread),
+            earlier=self._earlier(thread),
+        )
+
+    def tree(
+        self,
+        comments: Iterable[CommentView],
+        *,
+        torn_level: int = 1,
+        earlier: str = "",
+        below: str = "",
+    ) -> str:
+        """Comments in tree order as nested list items.
+
+        Nesting ends at `WIDE_DEPTH`: what lies deeper stands flat with a link to what it
+        answers, since no screen shows more and parsers give up on bottomless nesting. A reply
+        whose parent is not among those given is put at `torn_level`, with such a link too.
+        """
+        nesting = Nesting()
+        levels: dict[str, int] = {}
+        for view in comments:
+            is_torn = bool(view.parent_id) and view.parent_id not in levels
+            level = torn_level if is_torn else levels.get(view.parent_id, -1) + 1
+            level = min(level, WIDE_DEPTH)
+            levels[view.public_id] = level
+            nesting.put(self._branch(view, level=level, is_torn=is_torn) + earlier, level=level)
+            earlier = ""
+        return nesting.finish(below)
+
+    def more_replies(self, thread: ThreadView) -> str:
+        """The link to the replies that did not fit; it works without script. Empty if all did."""
+        if not thread.more_replies:
+            return ""
+        top = thread.top.public_id
+        query = f"after={quote(thread.more_cursor)}"
+        words = ngettext(
+            "Show %(number)s more reply", "Show %(number)s more replies", thread.more_replies
+        ) % {"number": thread.more_replies}
+        return (
+            f'<p class="fm-more-replies"><a class="fm-act" '
+            f'href="?order={self.order}&amp;thread={top}&amp;{query}#comments" '
+            f'data-replies="{addresses().comment}{top}/replies/?{query}">{escape(words)}</a></p>'
+        )
+
+    def load_more(self, page: ThreadPage) -> str:
+        """The link to the next page of threads, with the number left. Empty on the last."""
+        if page.next_cursor is None:
+            return ""
+        query = f"order={self.order}&amp;after={quote(page.next_cursor)}"
+        words = ngettext(
+            "Load more (%(number)s thread left)", "Load more (%(number)s threads left)", page.left
+        ) % {"number": page.left}
+        return (
+            f'<p class="fm-load" data-part="load"><a class="fm-button" rel="next" '
+            f'href="?{query}#comments" '
+            f'data-more="{addresses().discussion}{self.story_id}/more/?{query}">'
+            f"{escape(words)}</a></p>"
+        )
+
+    def article(self, view: CommentView, *, is_torn: bool = False) -> str:
+        """One comment, or the grey line where one was."""
+        if not view.is_open:
+            return self._tombstone(view)
+        key = view.public_id
+        name = escape(view.author_name) or self.words.nameless
+        badge = (
+            f' <span class="fm-badge fm-badge--voice">{self.words.staff}</span>'
+            if view.author_badge
+            else ""
+        )
+        return (
+            f'<article class="fm-comment" id="comment-{key}" data-id="{key}" '
+            f'data-revision="{view.revision}" tabindex="-1" '
+            f'aria-labelledby="by-{key} at-{key}"><header class="fm-comment__head">'
+            f'<span class="fm-comment__by" id="by-{key}"><bdi>{name}</bdi>'
+            f'{badge}</span> <a class="fm-comment__at" id="at-{key}" '
+            f'href="{addresses().comment}{key}/">{self._time(view.written_at)}</a>'
+            f"{self._edited(view)}</header>{self._answers(view, is_torn=is_torn)}"
+            f'<div class="fm-comment__text" dir="auto">{view.html}</div>'
+            f"{self._acts(view)}</article>"
+        )
+
+    def _branch(self, view: CommentView, *, level: int, is_torn: bool) -> str:
+        parent = f' data-parent="{view.parent_id}"' if view.parent_id else ""
+        return (
+            f'<li class="fm-branch" data-level="{level}"{parent}>'
+            f"{self.article(view, is_torn=is_torn)}"
+        )
+
+    def _acts(self, view: CommentView) -> str:
+        words, key = self.words, view.public_id
+        reply = (
+            f'<a class="fm-act" data-act="reply" rel="nofollow" '
+            f'href="{addresses().discussion}{self.story_id}/write/?parent={key}" '
+            f'aria-describedby="by-{key}">{words.reply}</a>'
+            if self.is_open
+            else ""
+        )
+        return (
+            f'<footer class="fm-comment__acts">{reply}'
+            f'<button class="fm-act" type="button" data-act="recommend" aria-pressed="false" '
+            f'aria-describedby="by-{key}">{words.recommend} '
+            f'<span class="fm-number">{view.reaction_count or ""}</span></button>'
+            f'<a class="fm-act" data-act="link" href="{addresses().comment}{key}/" '
+            f'aria-describedby="by-{key}">{words.link}</a></footer>'
+        )
+
+    def _edited(self, view: CommentView) -> str:
+        if view.edited_at is None:
+            return ""
+        words = self.words.edited_by_staff if view.is_edited_by_staff else self.words.edited
+        return f' <span class="fm-comment__edited">{words} {self._time(view.edited_at)}</span>'
+
+    def _answers(self, view: CommentView, *, is_torn: bool) -> str:
+        if not view.parent_id or (view.depth <= PHONE_DEPTH and not is_torn):
+            return ""
+        kind = "always" if is_torn else "wide" if view.depth > WIDE_DEPTH else "phone"
+        parent = view.parent_id
+        address = f"{addresses().comment}{parent}/" if is_torn else f"#comment-{parent}"
+        name = escape(view.reply_to_name) or self.words.nameless
+        return (
+            f'<p class="fm-comment__answers" data-from="{kind}">{self.words.answers} '
+            f'<a href="{address}"><bdi>{name}</bdi></a></p>'
+        )
+
+    def _tombstone(self, view: CommentView) -> str:
+        key, words = view.public_id, self.words.waiting
+        if view.state_word == "removed":
+            rule = escape(view.removed_rule)
+            title = escape(self.rule_title(view.removed_rule))
+            words = (
+                f'{self.words.removed} <a href="{addresses().standards}#{rule}">{title}'
+                f"{f' ({rule})' if rule else ''}</a>"
+            )
+        return (
+            f'<article class="fm-comment fm-comment--gone" id="comment-{key}" data-id="{key}" '
+            f'tabindex="-1" aria-labelledby="gone-{key}"><p id="gone-{key}">{words}</p></article>'
+        )
+
+    def _earlier(self, thread: ThreadView) -> str:
+        if not thread.has_earlier:
+            return ""
+        top = thread.top.public_id
+        address = f"?order={self.order}&amp;thread={top}#comment-{top}"
+        return f'<p class="fm-earlier"><a href="{address}">{self.words.earlier}</a></p>'
+
+    def _time(self, moment: datetime) -> str:
+        there = moment.astimezone(self.zone)
+        day = _day(there.date(), self.language)
+        return (
+            f'<time datetime="{moment.isoformat(timespec="seconds")}" data-relative>'
+            f"{day}, {there.hour:02}:{there.minute:02}</time>"
+        )
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, language: str) -> str:
+    with translation.override(language):
+        form = "j M Y" if language.startswith("en") else "DATE_FORMAT"
+        return escape(formats.date_format(day, form))

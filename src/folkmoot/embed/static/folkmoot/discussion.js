@@ -1,0 +1,25 @@
+// Brings the discussion of one story to life: loaded when a reader comes near it.
+import { Branches } from "./branches.js";
+import { Loading } from "./loading.js";
+import { Own } from "./own.js";
+import { Talk } from "./talk.js";
+import { Writing } from "./writing.js";
+
+const MINUTE = 60_000;
+
+/** @param {HTMLElement} root */
+export async function start(root) {
+  const talk = new Talk(root);
+  await talk.loadMessages();
+  const branches = new Branches(talk);
+  const own = new Own(talk, branches);
+  const loading = new Loading(talk, branches);
+  const writing = new Writing(talk, branches, own);
+  talk.refreshOwn = () => own.refresh();
+  await talk.loadMine();
+  own.refresh();
+  await loading.comeBack();
+  writing.begin();
+  if (root.dataset.marked) branches.goTo(root.dataset.marked);
+  setInterval(() => document.hidden || talk.tell(root), MINUTE);
+}

@@ -1,0 +1,195 @@
+// What only its author sees: waiting and removed comments, edit buttons, own reactions.
+import { refusalWords } from "./messages.js";
+import { element, fromServer, ownArticle } from "./templates.js";
+
+/** Puts what is personal into the public page. */
+export class Own {
+  /**
+   * @param {import("./talk.js").Talk} talk
+   * @param {import("./branches.js").Branches} branches
+   */
+  constructor(talk, branches) {
+    this.talk = talk;
+    this.branches = branches;
+  }
+
+  /** Everything personal on the page as it is; may be called again after rows arrived. */
+  refresh() {
+    for (const comment of this.talk.mine.own) this.#show(comment);
+    for (const id of this.talk.mine.reactions) {
+      const button = this.branches.articleOf(id)?.querySelector('[data-act="recommend"]');
+      button?.setAttribute("aria-pressed", "true");
+    }
+  }
+
+  /** After posting: the public row as everybody gets it, or the own one that waits. */
+  async posted(/** @type {any} */ intake) {
+    const { comment, outcome } = intake;
+    const { talk } = this;
+    talk.remember(comment);
+    talk.root.querySelector('[data-part="empty"]')?.remove();
+    if (comment.state === "published") {
+      this.#countOneMore();
+      await this.#insert(comment).catch(() => this.#place(comment, this.#standing(comment)));
+    }
+    this.refresh();
+    talk.announce(talk.say(`sent.${outcome}`));
+    this.branches.goTo(comment.id);
+  }
+
+  /** After an edit: the row is asked for again, so that it is what everybody sees. */
+  async edited(/** @type {any} */ intake) {
+    const { comment, outcome } = intake;
+    const { talk, branches } = this;
+    talk.remember(comment);
+    const fresh =
+      comment.state === "published"
+        ? (await this.#rowsOf(comment))[0].querySelector("article")
+        : this.#waiting(comment);
+    branches.articleOf(comment.id)?.replaceWith(/** @type {Node} */ (fresh));
+    talk.tell(/** @type {ParentNode} */ (fresh));
+    this.refresh();
+    talk.announce(talk.say(`sent.edit-${outcome}`));
+    branches.articleOf(comment.id)?.focus();
+  }
+
+  /** Shown at once, taken back with a word when the server refuses (UX-062). */
+  async recommend(/** @type {HTMLElement} */ button, /** @type {string} */ id) {
+    const { talk } = this;
+    if (!talk.mine.account) return this.note(button, talk.say("act.log-in"));
+    const isGiven = button.getAttribute("aria-pressed") !== "true";
+    const before = Number(button.querySelector(".fm-number")?.textContent || 0);
+    showReaction(button, isGiven, before + (isGiven ? 1 : -1));
+    try {
+      const { is_mine: isMine, count } = await talk.withToken(() => talk.react(id, isGiven));
+      showReaction(button, isMine, count);
+      const others = talk.mine.reactions.filter((other) => other !== id);
+      talk.mine.reactions = isMine ? [...others, id] : others;
+    } catch (refusal) {
+      showReaction(button, !isGiven, before);
+      this.note(button, refusalWords(talk.say, /** @type {any} */ (refusal), talk.when));
+    }
+  }
+
+  /** A sentence beside what was pressed, spoken at once; one at a time. */
+  note(/** @type {HTMLElement} */ button, /** @type {string} */ words) {
+    this.talk.root.querySelector('[data-part="act-note"]')?.remove();
+    const note = { class: "fm-comment__note", role: "alert", "data-part": "act-note" };
+    button.closest(".fm-comment__acts")?.append(element("p", note, words));
+  }
+
+  #show(/** @type {any} */ comment) {
+    const article = this.branches.articleOf(comment.id);
+    if (comment.state === "published") {
+      if (article) this.#addTools(article, comment);
+    } else if (comment.state === "held") {
+      this.#showWaiting(comment, article);
+    } else if (!article) {
+      const words = this.#removedWords(comment);
+      this.#place(comment, ownArticle(this.#shape(comment), words, this.talk.say("own.text")));
+    } else if (!article.querySelector(".fm-comment__next")) {
+      article.append(element("p", { class: "fm-comment__next" }, ...this.#removedWords(comment)));
+    }
+  }
+
+  #showWaiting(/** @type {any} */ comment, /** @type {HTMLElement | null} */ article) {
+    const isShown = article?.classList.contains("fm-comment--waiting");
+    const shown = isShown ? /** @type {HTMLElement} */ (article) : this.#waiting(comment);
+    if (article && !isShown) article.replaceWith(shown);
+    if (!article) this.#place(comment, shown);
+    this.#addTools(shown, comment);
+  }
+
+  #waiting(/** @type {any} */ comment) {
+    return ownArticle(this.#shape(comment), [this.talk.say("own.waiting")]);
+  }
+
+  /** A published comment whose row could not be fetched just now. */
+  #standing(/** @type {any} */ comment) {
+    return ownArticle(this.#shape(comment), [this.talk.say("sent.publish")]);
+  }
+
+  #shape(/** @type {any} */ { id, html, written_at: written }) {
+    return { id, html, written, name: this.talk.mine.account?.name ?? "" };
+  }
+
+  #removedWords(/** @type {any} */ { rule, rule_title: title, statement }) {
+    const { say } = this.talk;
+    const words = title ? say("own.removed", { rule: `${title} (${rule})` }) : say("own.removed-plain");
+    if (!statement) return [words];
+    return [words, " ", element("a", { href: statement }, say("own.statement"))];
+  }
+
+  /** Below its parent when that is on the page, else in a list of one's own above all. */
+  #place(/** @type {any} */ comment, /** @type {HTMLElement} */ article) {
+    const row = element("li", { class: "fm-branch fm-branch--own", "data-level": 0 }, article);
+    if (comment.parent) row.dataset.parent = comment.parent;
+    this.branches.settle([row], this.#ownList());
+  }
+
+  #ownList() {
+    const found = this.talk.root.querySelector('[data-part="own"]');
+    if (found) return found;
+    const label = this.talk.say("own.title");
+    const kind = { class: "fm-list fm-list--own", role: "list", "data-part": "own", "aria-label": label };
+    const made = element("ol", kind);
+    this.branches.list.before(made);
+    return made;
+  }
+
+  #addTools(/** @type {HTMLElement} */ article, /** @type {any} */ comment) {
+    article.querySelector('[data-act="recommend"]')?.setAttribute("disabled", "");
+    let acts = article.querySelector(".fm-comment__acts");
+    if (!acts) {
+      acts = element("footer", { class: "fm-comment__acts" });
+      article.append(acts);
+    }
+    if (comment.may_edit && !acts.querySelector('[data-act="edit"]')) {
+      const edit = { type: "button", class: "fm-act", "data-act": "edit", "aria-describedby": `by-${comment.id}` };
+      acts.append(element("button", edit, this.talk.say("own.edit")));
+    }
+    article.querySelector('[data-part="edit-waiting"]')?.remove();
+    if (comment.waiting) acts.before(this.#editWaiting(comment.waiting));
+  }
+
+  #editWaiting(/** @type {any} */ { html }) {
+    const { say } = this.talk;
+    return element(
+      "div",
+      { class: "fm-comment__next", "data-part": "edit-waiting" },
+      element("p", {}, say("own.edit-waiting")),
+      element(
+        "details",
+        {},
+        element("summary", {}, say("own.edit-waiting-text")),
+        element("div", { class: "fm-comment__text", dir: "auto" }, fromServer(html)),
+      ),
+    );
+  }
+
+  #countOneMore() {
+    const count = /** @type {HTMLElement} */ (this.talk.root.querySelector('[data-part="total"]'));
+    const number = Number(count.dataset.number) + 1;
+    count.dataset.number = String(number);
+    count.textContent = this.talk.say("count", { number });
+  }
+
+  async #insert(/** @type {any} */ comment) {
+    const rows = await this.#rowsOf(comment);
+    if (comment.parent) return this.branches.settle(rows, this.branches.list);
+    this.branches.list.prepend(...rows);
+    return this.branches.arrived(rows);
+  }
+
+  async #rowsOf(/** @type {any} */ comment) {
+    const html = await this.talk.client.fragment(`${this.talk.comments}${comment.id}/fragment/`);
+    return /** @type {HTMLElement[]} */ ([...fromServer(html).children]);
+  }
+}
+
+/** @param {HTMLElement} button @param {boolean} isMine @param {number} count */
+function showReaction(button, isMine, count) {
+  const number = /** @type {HTMLElement} */ (button.querySelector(".fm-number"));
+  button.setAttribute("aria-pressed", String(isMine));
+  number.textContent = count > 0 ? String(count) : "";
+}

@@ -1,0 +1,142 @@
+// What all parts of a discussion share: the requests, the words, who is here.
+import { createClient } from "./client.js";
+import { Drafts } from "./drafts.js";
+import { createMessages, refusalWords } from "./messages.js";
+import { exactTime, tellTimes } from "./relative-time.js";
+
+/**
+ * What is personal on this page: who reads, whether they may write and if not why.
+ * @typedef {object} Mine
+ * @property {boolean} isKnown false until the server has said so
+ * @property {{id: string, name: string} | null} account
+ * @property {{code: string, message: string, facts: any, sentence?: string} | null} refusal
+ * @property {import("./drafts.js").Kept[]} drafts
+ * @property {any[]} own
+ * @property {string[]} reactions
+ */
+
+/** @type {Mine} */
+const NOBODY = { isKnown: false, account: null, refusal: null, drafts: [], own: [], reactions: [] };
+
+/** One discussion on one page. */
+export class Talk {
+  /** @type {Mine} */
+  mine = { ...NOBODY };
+  refreshOwn = () => {};
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    const data = /** @type {Record<string, string>} */ (root.dataset);
+    this.root = root;
+    this.addresses = data;
+    this.story = data.story;
+    this.path = `stories/${data.story}/`;
+    this.standards = data.standards;
+    this.comments = data.comments;
+    this.language = document.documentElement.lang || "en";
+    this.client = createClient({ api: data.api });
+    this.say = createMessages({}, this.language);
+    this.drafts = new Drafts({
+      story: data.story,
+      storage: localStorage,
+      save: (place, text, last) => this.#saveDraft(place, text, last),
+    });
+  }
+
+  async loadMessages() {
+    this.say = createMessages(await this.client.file(this.addresses.messages), this.language);
+  }
+
+  /** Asks who is here, and what of the page is theirs. */
+  async loadMine() {
+    try {
+      const { body } = await this.client.json(`${this.path}mine?comments=${idsIn(this.root)}`);
+      this.mine = { ...body, isKnown: true };
+      if (body.token) this.client.setToken(body.token);
+      if (this.mine.refusal) this.mine.refusal.sentence = this.mine.refusal.message;
+      this.drafts.setAccount(this.mine.account?.id ?? "", this.mine.drafts);
+    } catch (refusal) {
+      this.explain(refusal);
+    }
+  }
+
+  /** Rows came later: which of them are one's own, or recommended? */
+  async loadMineOf(/** @type {HTMLElement[]} */ rows) {
+    const ids = rows.map(idsIn).filter(Boolean).join(",");
+    if (!this.mine.account || !ids) return;
+    const { body } = await this.client.json(`${this.path}mine?comments=${ids}`);
+    for (const own of body.own) this.remember(own);
+    this.mine.reactions = [...new Set([...this.mine.reactions, ...body.reactions])];
+    this.refreshOwn();
+  }
+
+  /** Keeps an own comment as it stands now. */
+  remember(/** @type {any} */ comment) {
+    this.mine.own = [...this.mine.own.filter(({ id }) => id !== comment.id), comment];
+  }
+
+  /** A token that has aged is asked for anew, once; the person need not press again. */
+  async withToken(/** @type {() => Promise<any>} */ act) {
+    try {
+      return await act();
+    } catch (refusal) {
+      if (/** @type {any} */ (refusal).code !== "csrf") throw refusal;
+      await this.loadMine();
+      return act();
+    }
+  }
+
+  /** @param {string} path @param {import("./client.js").Request} request */
+  async send(path, request) {
+    return (await this.client.json(path, request)).body;
+  }
+
+  preview(/** @type {string} */ text) {
+    return this.send(`${this.path}preview`, { method: "POST", body: { text }, again: true });
+  }
+
+  react(/** @type {string} */ id, /** @type {boolean} */ isGiven) {
+    return this.send(`comments/${id}/reaction`, { method: isGiven ? "PUT" : "DELETE" });
+  }
+
+  /** Leaves for sign-up or log-in by a plain form; the server keeps the text. */
+  async keepAndGo(/** @type {HTMLFormElement} */ form, /** @type {string} */ to) {
+    const { token } = await this.client.file(this.addresses.token);
+    for (const [name, value] of [["csrfmiddlewaretoken", token], ["to", to]]) {
+      /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value = value;
+    }
+    form.action = this.addresses.keep;
+    form.submit();
+  }
+
+  /** Says something in the one polite live region. */
+  announce(/** @type {string} */ words) {
+    const status = /** @type {HTMLElement} */ (this.root.querySelector('[data-part="status"]'));
+    status.textContent = "";
+    requestAnimationFrame(() => {
+      status.textContent = words;
+    });
+  }
+
+  explain = (/** @type {any} */ refusal) => {
+    this.announce(refusalWords(this.say, refusal, this.when));
+  };
+
+  /** A moment as words, in the reader's own time zone. */
+  when = (/** @type {string} */ iso) => exactTime(new Date(iso), this.language);
+
+  tell(/** @type {ParentNode} */ part) {
+    tellTimes(part, new Date(), this.language);
+  }
+
+  #saveDraft(/** @type {string} */ place, /** @type {string} */ text, /** @type {boolean} */ last) {
+    const body = { text, ...(place && { parent: place }) };
+    return this.send(`${this.path}draft`, { method: "PUT", body, last });
+  }
+}
+
+/** The ids of the comments in a part of the page. */
+const idsIn = (/** @type {Element} */ part) =>
+  [...part.querySelectorAll("article[data-id]")]
+    .map((article) => /** @type {HTMLElement} */ (article).dataset.id)
+    .join(",");

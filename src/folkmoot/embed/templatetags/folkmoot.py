@@ -1,0 +1,39 @@
+"""The tags that a Django site puts under an article and beside its headline."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+from folkmoot.discussion.errors import StoryUnknown
+from folkmoot.discussion.queries.stories import counts, story_by_key
+from folkmoot.embed.section import Asked
+from folkmoot.embed.section import discussion as section
+
+register = template.Library()
+
+MAIN = "main"
+
+
+@register.simple_tag(takes_context=True)
+def discussion(
+    context: template.Context, story_key: str, publication_key: str = MAIN
+) -> SafeString:
+    """The discussion of the story that the site registered under this key.
+
+    A story that is not registered (a preview, say) has none, so nothing is shown.
+    """
+    try:
+        story = story_by_key(publication_key, story_key)
+    except StoryUnknown:
+        return SafeString("")
+    request = context.get("request")
+    return section(story, Asked.by(request.GET) if request else Asked())
+
+
+@register.simple_tag
+def comment_count(story_key: str, publication_key: str = MAIN) -> SafeString:
+    """A link to the discussion of the present page with the number of its comments."""
+    number = counts(publication_key, [story_key])[story_key]
+    words = ngettext("%(number)s comment", "%(number)s comments", number) % {"number": number}
+    return format_html('<a class="fm-comment-count" href="#comments">{}</a>', words)

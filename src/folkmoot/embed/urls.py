@@ -1,0 +1,18 @@
+"""The addresses under /discussion/."""
+
+from django.urls import path
+
+from folkmoot.embed.pages import comments, discussion, writing
+
+app_name = "embed"
+
+urlpatterns = [
+    path("token/", writing.token, name="token"),
+    path("comment/<slug:comment_id>/", comments.permalink, name="permalink"),
+    path("comment/<slug:comment_id>/fragment/", comments.fragment, name="comment_fragment"),
+    path("comment/<slug:comment_id>/replies/", comments.replies, name="replies"),
+    path("<slug:story_id>/", discussion.page, name="discussion"),
+    path("<slug:story_id>/more/", discussion.more, name="more"),
+    path("<slug:story_id>/write/", writing.write, name="write"),
+    path("<slug:story_id>/keep/", writing.keep, name="keep"),
+]

@@ -1,0 +1,21 @@
+"""The rows of moderation."""
+
+from folkmoot.moderation.models.appeal import Appeal
+from folkmoot.moderation.models.case import Case
+from folkmoot.moderation.models.decision import Decision
+from folkmoot.moderation.models.nudge_count import NudgeCount
+from folkmoot.moderation.models.sanction import Sanction
+from folkmoot.moderation.models.standards_version import StandardsVersion
+from folkmoot.moderation.models.statement import Statement
+from folkmoot.moderation.models.strike import Strike
+
+__all__ = [
+    "Appeal",
+    "Case",
+    "Decision",
+    "NudgeCount",
+    "Sanction",
+    "StandardsVersion",
+    "Statement",
+    "Strike",
+]

@@ -1,0 +1,36 @@
+"""The rulings by name: each module of `rulings` declares one."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from folkmoot.moderation.errors import RulingUnknown
+from folkmoot.moderation.ruling import Ruling
+from folkmoot.moderation.rulings import block, hold_next, pause, publish, remove, warn
+
+RULINGS: Mapping[str, Ruling] = MappingProxyType(
+    {
+        module.RULING.name: module.RULING
+        for module in (publish, remove, warn, hold_next, pause, block)
+    }
+)
+
+
+def find_ruling(name: str) -> Ruling:
+    """The ruling of this name.
+
+    Raises:
+        RulingUnknown: there is none.
+    """
+    if name not in RULINGS:
+        raise RulingUnknown(ruling=name)
+    return RULINGS[name]
+
+
+def rulings_on_comments() -> tuple[Ruling, ...]:
+    """What a moderator can say of a text."""
+    return tuple(ruling for ruling in RULINGS.values() if not ruling.is_measure)
+
+
+def measures() -> tuple[Ruling, ...]:
+    """What can be added about the account, from the mildest to the strictest."""
+    return tuple(ruling for ruling in RULINGS.values() if ruling.is_measure)

@@ -1,0 +1,1 @@
+"""Pages that are no pages of the CMS: lists, search, feed."""

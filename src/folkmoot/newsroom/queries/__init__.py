@@ -1,0 +1,1 @@
+"""Reading: which articles, and everything that a page shows of them."""

@@ -1,0 +1,75 @@
+"""Every kind of notification: what it is called, whether it may be switched off, where it leads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.notifications.errors import KindUnknown
+
+STATEMENT = "/my/statements/{statement}/"
+COMMENT = "/discussion/comment/{comment}/"
+MY_COMMENTS = "/my/comments/"
+INBOX = "/my/inbox/"
+STANDARDS = "/standards/"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind; its texts stand in `templates/notifications/<name>/`.
+
+    `may_switch_off` is False for what a member must learn: decisions about the member, and
+    what becomes of an appeal. `carries_appeal` puts a link into the mail by which the member
+    can appeal without signing in; the secret is made when the mail is, and stands nowhere else.
+    """
+
+    name: str
+    label: Promise
+    address: str
+    may_switch_off: bool = False
+    carries_appeal: bool = False
+
+    def path(self, facts: Mapping[str, Any]) -> str:
+        """Where a click leads."""
+        return self.address.format_map(facts)
+
+
+_ALL = (
+    Kind("reply", _("Somebody answers a comment of mine"), COMMENT, may_switch_off=True),
+    Kind(
+        "comment-published",
+        _("A comment of mine that waited is published"),
+        COMMENT,
+        may_switch_off=True,
+    ),
+    Kind("comment-held", _("A comment of mine waits for a moderator again"), MY_COMMENTS),
+    Kind("comment-edited", _("A moderator edited a comment of mine"), COMMENT),
+    Kind("comment-restored", _("A comment of mine is back"), COMMENT),
+    Kind("comment-removed", _("A text of mine was removed"), STATEMENT, carries_appeal=True),
+    Kind("warned", _("A moderator warns me"), STANDARDS),
+    Kind("held-next", _("My comments wait for a moderator"), STATEMENT, carries_appeal=True),
+    Kind("paused", _("My account is paused"), STATEMENT, carries_appeal=True),
+    Kind("blocked", _("My account is blocked"), STATEMENT, carries_appeal=True),
+    Kind("block-final", _("My block is final"), STATEMENT),
+    Kind("block-not-final", _("My block is not final"), STATEMENT),
+    Kind("unblocked", _("A limit on my account was lifted"), MY_COMMENTS),
+    Kind("withdrawn", _("A decision about me was taken back"), MY_COMMENTS),
+    Kind("appeal-received", _("My appeal has arrived"), STATEMENT),
+    Kind("appeal-answered", _("My appeal is answered"), STATEMENT),
+)
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
+
+
+def find_kind(name: str) -> Kind:
+    """The kind of this name.
+
+    Raises:
+        KindUnknown: there is none.
+    """
+    if name not in KINDS:
+        raise KindUnknown(kind=name)
+    return KINDS[name]

@@ -1,0 +1,1 @@
+"""How dates are printed where Django's own way is not the paper's."""

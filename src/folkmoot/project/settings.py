@@ -1,0 +1,269 @@
+"""Where and how this Folkmoot runs: read from the environment, SQLite without any setting.
+
+How Folkmoot behaves is in `folkmoot.core.conf`; what an editor decides is in rows.
+"""
+
+import os
+from pathlib import Path
+
+from django.core.management.utils import get_random_secret_key
+
+from folkmoot.core.conf import from_environment
+from folkmoot.project import environment
+from folkmoot.project.databases import database_settings
+from folkmoot.project.logging import logging_settings
+
+DEMO = environment.flag("FOLKMOOT_DEMO")
+DEBUG = environment.flag("FOLKMOOT_DEBUG")
+VAR = environment.folder("FOLKMOOT_VAR", Path("var"))
+PORT = environment.number("PORT", 8000)
+SITE_ADDRESS = environment.text("FOLKMOOT_ADDRESS", f"http://localhost:{PORT}").rstrip("/")
+IS_SECURE = SITE_ADDRESS.startswith("https://")
+
+SECRET_KEY = environment.text("FOLKMOOT_SECRET_KEY") or (
+    environment.kept_secret(VAR / "secret-key") if DEMO else get_random_secret_key()
+)
+SECRET_KEY_IS_SET = bool(environment.text("FOLKMOOT_SECRET_KEY"))
+ALLOWED_HOSTS = environment.words("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if IS_SECURE else []
+TRUSTED_PROXIES = environment.number("FOLKMOOT_TRUSTED_PROXIES", 0)
+
+INSTALLED_APPS = [
+    "folkmoot.newsroom",
+    "folkmoot.project",
+    "folkmoot.embed",
+    "folkmoot.reader",
+    "folkmoot.desk",
+    "folkmoot.api",
+    "folkmoot.moderation",
+    "folkmoot.discussion",
+    "folkmoot.notifications",
+    "folkmoot.accounts",
+    "folkmoot.core",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "django_q",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "ninja",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "folkmoot.newsroom.cms_rights.CmsDoor",
+    "folkmoot.accounts.presence.PresenceMiddleware",
+    "folkmoot.accounts.gate.GateMiddleware",
+]
+
+ROOT_URLCONF = "folkmoot.project.urls"
+WSGI_APPLICATION = "folkmoot.project.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "folkmoot.project.frame.frame",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {
+    "default": database_settings(environment.text("FOLKMOOT_DATABASE_URL"), VAR),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHE_URL = environment.text("FOLKMOOT_CACHE_URL")
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+        if CACHE_URL
+        else {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "folkmoot_cache",
+            "OPTIONS": {"MAX_ENTRIES": 50_000},
+        }
+    ),
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 3600
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+ACCOUNT_ADAPTER = "folkmoot.accounts.allauth_adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "folkmoot.accounts.entrance_forms.LoginForm",
+    "signup": "folkmoot.accounts.signup_form.SignupForm",
+    "reset_password": "folkmoot.accounts.entrance_forms.RecoveryForm",
+    "change_password": "folkmoot.accounts.entrance_forms.ChangePasswordForm",
+    "reauthenticate": "folkmoot.accounts.entrance_forms.ReauthenticateForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGIN_TIMEOUT = 3600
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "signup": "20/m/ip",
+    "confirm_email": "1/3m/key",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    "manage_email": "10/m/user",
+}
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
+SESSION_COOKIE_NAME = "__Host-folkmoot" if IS_SECURE else "folkmoot"
+CSRF_COOKIE_NAME = "__Host-folkmoot-csrf" if IS_SECURE else "folkmoot-csrf"
+CSRF_COOKIE_HTTPONLY = False
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = "folkmoot.project.formats"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+
+STATIC_URL = "/static/"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR / "media"
+IS_COLLECTED = not (DEBUG or DEMO)
+STATIC_ROOT = VAR / "static" if IS_COLLECTED else None
+WHITENOISE_USE_FINDERS = not IS_COLLECTED
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "folkmoot.project.storage.ModuleAwareStorage"
+            if IS_COLLECTED
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+
+LOGGING = logging_settings(environment.text("FOLKMOOT_LOG_LEVEL", "WARNING").upper())
+
+DEFAULT_FROM_EMAIL = environment.text("FOLKMOOT_MAIL_FROM", "newsroom@localhost")
+EMAIL_HOST = environment.text("FOLKMOOT_MAIL_HOST", "localhost")
+EMAIL_PORT = environment.number("FOLKMOOT_MAIL_PORT", 25)
+EMAIL_HOST_USER = environment.text("FOLKMOOT_MAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("FOLKMOOT_MAIL_PASSWORD")
+EMAIL_USE_TLS = environment.flag("FOLKMOOT_MAIL_TLS")
+EMAIL_TIMEOUT = 15
+EMAIL_FILE_PATH = VAR / "outbox"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.filebased.EmailBackend"
+    if DEMO
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "worker-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    },
+    "EXCLUDE_URL_PREFIXES": ["/cms/"],
+}
+
+WAGTAIL_SITE_NAME = "Folkmoot"
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILIMAGES_IMAGE_MODEL = "newsroom.NewsImage"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
+WAGTAILIMAGES_WEBP_QUALITY = 80
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1_048_576
+WAGTAILADMIN_BASE_URL = SITE_ADDRESS
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+Q_CLUSTER = {
+    "name": "folkmoot",
+    "orm": "default",
+    "timeout": 60,
+    "retry": 75,
+    "ack_failures": True,
+    "save_limit": -1,
+    "poll": 0.5,
+    "catch_up": False,
+    "scheduler": False,
+    "log_level": "WARNING",
+}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+FOLKMOOT: dict[str, object] = from_environment(os.environ)

@@ -1,0 +1,43 @@
+"""The addresses under /account/: our own pages, and those of allauth's that Folkmoot uses.
+
+Their names carry no namespace: allauth and the frame of every page ask for them so.
+"""
+
+from allauth.account import views as allauth_pages
+from django.urls import path
+
+from folkmoot.reader.pages import (
+    account,
+    captcha,
+    closing,
+    email_confirmation,
+    login,
+    policy_gate,
+    recovery,
+    signup,
+)
+
+urlpatterns = [
+    path("", account.home, name="account_home"),
+    path("profile/", account.profile, name="account_profile"),
+    path("signup/", signup.signup, name="account_signup"),
+    path("login/", login.login, name="account_login"),
+    path("logout/", allauth_pages.logout, name="account_logout"),
+    path("inactive/", allauth_pages.account_inactive, name="account_inactive"),
+    path("task/<slug:action>/", captcha.task, name="account_task"),
+    path("confirm-email/", email_confirmation.check_mail, name="account_email_verification_sent"),
+    path("confirm-email/<slug:secret>/", email_confirmation.confirm, name="account_confirm_email"),
+    path("password/change/", allauth_pages.password_change, name="account_change_password"),
+    path("password/confirm/", allauth_pages.reauthenticate, name="account_reauthenticate"),
+    path("password/reset/", recovery.recovery, name="account_reset_password"),
+    path("password/reset/done/", recovery.asked, name="account_reset_password_done"),
+    path(
+        "password/reset/<slug:secret>/",
+        recovery.new_password,
+        name="account_reset_password_from_key",
+    ),
+    path("privacy-policy/", policy_gate.gate, name="account_gate"),
+    path("delete/", closing.close, name="account_close"),
+    path("closed/", closing.closing, name="account_closing"),
+    path("restore/<slug:secret>/", closing.restore, name="account_restore"),
+]

@@ -1,0 +1,28 @@
+"""The addresses of a reader's own and the public pages."""
+
+from django.urls import path
+
+from folkmoot.reader.pages import (
+    appeals,
+    comments,
+    inbox,
+    privacy_policy,
+    standards,
+    statements,
+)
+
+app_name = "reader"
+
+urlpatterns = [
+    path("standards/", standards.community_standards, name="standards"),
+    path("privacy/", privacy_policy.current, name="privacy_policy"),
+    path("privacy/<str:version>/", privacy_policy.version, name="privacy_version"),
+    path("my/comments/", comments.my_comments, name="my_comments"),
+    path("my/inbox/", inbox.my_inbox, name="inbox"),
+    path("my/inbox/read/", inbox.mark_all_as_read, name="inbox_read"),
+    path("my/inbox/mails/", inbox.choose_mails, name="inbox_mails"),
+    path("my/statements/", statements.my_statements, name="statements"),
+    path("my/statements/<str:statement_id>/", statements.statement, name="statement"),
+    path("my/statements/<str:statement_id>/appeal/", appeals.appeal, name="appeal"),
+    path("appeal/<str:secret>/", appeals.appeal_by_link, name="appeal_by_link"),
+]

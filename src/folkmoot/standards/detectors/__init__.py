@@ -1,0 +1,1 @@
+"""One detector a file; the file's name with hyphens is the detector's name."""

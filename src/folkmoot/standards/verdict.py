@@ -1,0 +1,77 @@
+"""The outcome of a review with everything behind it, to and from plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import total_ordering
+from typing import Any
+
+from folkmoot.standards.finding import Finding
+
+
+@total_ordering
+class Outcome(Enum):
+    """What becomes of a text, from the mildest to the strictest."""
+
+    PUBLISH = "publish"
+    NUDGE = "nudge"
+    HOLD = "hold"
+    REMOVE = "remove"
+
+    def __lt__(self, other: "Outcome") -> bool:
+        return STRICTNESS[self] < STRICTNESS[other]
+
+
+STRICTNESS = {outcome: place for place, outcome in enumerate(Outcome)}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A detector that broke, or ``engine`` where the text itself was beyond its bounds."""
+
+    detector: str
+    rule: str | None
+    error: str
+
+    def to_dict(self) -> dict[str, str | None]:
+        """Plain data."""
+        return {"detector": self.detector, "rule": self.rule, "error": self.error}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome, all findings, what failed, and which version of the standards judged.
+
+    ``scores`` is for the learned scorer and empty while there is none. ``degraded``
+    says that a remote judge was asked for and did not answer in time.
+    """
+
+    outcome: Outcome
+    standards: str
+    findings: tuple[Finding, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    scores: Mapping[str, float] = field(default_factory=dict)
+    degraded: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """The verdict as ``folkmoot assess`` writes it, without the record's id."""
+        return {
+            "outcome": self.outcome.value,
+            "findings": [finding.to_dict() for finding in self.findings],
+            "scores": dict(self.scores),
+            "failed": [failure.to_dict() for failure in self.failed],
+            "degraded": self.degraded,
+            "standards": self.standards,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "Verdict":
+        """The verdict again, from what ``to_dict`` gave."""
+        return cls(
+            outcome=Outcome(data["outcome"]),
+            standards=data["standards"],
+            findings=tuple(Finding.from_dict(finding) for finding in data["findings"]),
+            failed=tuple(Failure(**failure) for failure in data["failed"]),
+            scores=dict(data["scores"]),
+            degraded=data["degraded"],
+        )

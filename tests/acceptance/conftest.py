@@ -1,0 +1,71 @@
+"""One of everything that has an address, and one account of each kind."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from folkmoot.accounts.actions.closures import request_closure
+from folkmoot.accounts.models import Account
+from folkmoot.accounts.roles import Role
+from folkmoot.moderation.models import Decision
+from tests.make import make_account, make_comment, make_policy, make_publication, make_story
+from tests.moderation.make import decided, held, measured, review_by_marks, staff
+
+ROLES = (
+    "anonymous", "unconfirmed", "reader", "author", "blocked", "closing",
+    "moderator", "editor", "publisher",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class World:
+    """Who there is, and the ids that stand in addresses: all of them are the author's."""
+
+    people: dict[str, Account | None]
+    ids: dict[str, Any]
+
+
+@pytest.fixture
+def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A story with an author who has a published, a removed and a waiting comment."""
+    monkeypatch.setattr("folkmoot.moderation.judging.review", review_by_marks)
+    make_policy(version="2026-1")
+    story = make_story(make_publication())
+    author, blocked, closing = (make_account(name) for name in ("Ada", "Bob", "Cleo"))
+    judge = staff("First Judge")
+    published = make_comment(story, author=author)
+    removal = decided(judge, held(author, story))
+    waiting = held(author, story)
+    block = measured(judge, blocked, story, "block")
+    request_closure(closing)
+    people = {
+        "anonymous": None,
+        "unconfirmed": make_account("Uma", confirmed=False),
+        "reader": make_account("Rae"),
+        "author": author,
+        "blocked": blocked,
+        "closing": closing,
+        "moderator": staff("Mo Second"),
+        "editor": staff("Ed Itor", Role.EDITOR),
+        "publisher": staff("Pat Publisher", Role.PUBLISHER),
+    }
+    ids = {
+        "story_id": story.public_id,
+        "comment_id": published.public_id,
+        "case_id": waiting.public_id,
+        "decision_id": removal.public_id,
+        "account_id": author.public_id,
+        "sanction_id": Decision.objects.get(pk=block.pk).sanction.public_id,
+        "statement_id": removal.statement.public_id,
+        "secret": "a-secret-that-nobody-was-sent",
+        "version": "2026-1",
+        "action": "confirm",
+        "name": "nothing.png",
+        "path": "nothing",
+        "rest": "nothing",
+        "slug": "nothing",
+        "page_id": 1,
+        "page_view_restriction_id": 1,
+    }
+    return World(people, ids)

@@ -1,0 +1,119 @@
+"""A whole Folkmoot in processes of its own, which can be killed at any moment."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.plumbing.waiting import wait_until
+
+# Whoever kills the tests ends the site too: the wish outlives the exec.
+DIE_WITH_THE_TESTS = (
+    "import ctypes, os, sys; ctypes.CDLL(None).prctl(1, 9); "
+    "os.execv(sys.executable, [sys.executable, '-m', 'folkmoot', *sys.argv[1:]])"
+)
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Site:
+    """`folkmoot serve` on a database that is there already: two web workers and a worker.
+
+    It runs as a demo does, so that mails go into a folder and style sheets need no collecting.
+    """
+
+    def __init__(self, database: str, folder: Path) -> None:
+        from django.conf import settings
+
+        self.port = free_port()
+        self.log = folder / "serve.log"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "folkmoot.project.settings",
+            "FOLKMOOT_DATABASE_URL": database,
+            "FOLKMOOT_DEMO": "1",
+            "FOLKMOOT_SECRET_KEY": settings.SECRET_KEY,
+            "FOLKMOOT_VAR": str(folder),
+            "PORT": str(self.port),
+            "PYTHONPATH": "src",
+            # A limit on the size of files would leave half of a compiled module behind.
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+
+    def start(self) -> None:
+        """Start it and wait until a page is answered."""
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", DIE_WITH_THE_TESTS, "serve", "--port", str(self.port)],
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        wait_until(self.answers, within=60)
+
+    def answers(self, path: str = "/account/login/") -> bool:
+        """True when the page is there."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def tree(self) -> dict[str, list[int]]:
+        """The process ids: `web` (answering requests) and `background` (running tasks)."""
+        assert self._process is not None
+        found: dict[str, list[int]] = {"web": [], "background": []}
+        for child in _children(self._process.pid):
+            is_background = b"--with-parent" in _command(child)
+            found["background" if is_background else "web"].append(child)
+        return found
+
+    def kill(self, what: str) -> None:
+        """`kill -9` of a web process, of the background worker, or of all at once.
+
+        After `everything` it is started anew, as a supervisor would.
+        """
+        assert self._process is not None
+        if what == "everything":
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self.start()
+            return
+        wait_until(lambda: bool(self.tree()[what]))
+        for process in self.tree()[what][:1]:
+            os.kill(process, signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End it as an operator does; whatever stays after ten seconds is killed."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+
+def _children(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def _command(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return b""
