@@ -30,6 +30,7 @@ def test_each_line_has_its_answer_in_the_same_order() -> None:
         "scores",
         "failed",
         "degraded",
+        "judges",
         "standards",
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from folkmoot.standards.registry import Detector, Options
 from folkmoot.standards.verdict import Outcome
@@ -80,6 +81,53 @@ class DetectorUse:
         return max(reached, default=Outcome.PUBLISH)
 
 
+JudgeKind = Literal["chat", "scorer", "spam-service"]
+Asking = Literal["always", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeUse:
+    """A machine elsewhere that a rule may ask, and what may follow from its answer.
+
+    ``url`` is the whole address that is asked, on the newsroom's own network or not; ``key_env``
+    names the environment variable that holds the key, so that no key stands in a document.
+    ``timeout`` is in seconds, for the whole call. ``ask`` says when: always, or only when the
+    rule is undecided (something speaks for it and it has not reached its ceiling), where a
+    learned score between ``band``'s ends speaks for it as well. ``model`` is for a chat,
+    ``attribute`` for a scorer, ``site`` for a spam service.
+    """
+
+    name: str
+    kind: JudgeKind
+    url: str
+    steps: tuple[Step, ...] = ()
+    part: str | None = None
+    key_env: str = ""
+    timeout: float = 2.0
+    ask: Asking = "undecided"
+    band: tuple[float, float] = (0.3, 0.9)
+    model: str = ""
+    attribute: str = "TOXICITY"
+    site: str = ""
+    send_context: bool = False
+    request: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """How its findings name it, apart from every detector."""
+        return f"judge:{self.name}"
+
+    @property
+    def version(self) -> str:
+        """What answered, as far as the document can know: the model, the attribute, the kind."""
+        return self.model or (self.attribute if self.kind == "scorer" else self.kind)
+
+    def action(self, score: float) -> Outcome:
+        """The strictest action whose score is reached; publish if none is."""
+        reached = (step.action for step in self.steps if score >= step.at_least)
+        return max(reached, default=Outcome.PUBLISH)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One ground on which a text may be asked back, held or removed.
@@ -101,12 +149,13 @@ class Rule:
     signed: tuple[str, ...]
     words: Mapping[str, Words]
     detectors: tuple[DetectorUse, ...] = ()
+    judges: tuple[JudgeUse, ...] = ()
     parts: Mapping[str, Outcome] = field(default_factory=dict)
 
     @property
     def is_detecting(self) -> bool:
-        """False: moderators alone judge by this rule; no detector serves it yet."""
-        return bool(self.detectors)
+        """False: moderators alone judge by this rule; no detector or judge serves it."""
+        return bool(self.detectors or self.judges)
 
     @property
     def title(self) -> dict[str, str]:

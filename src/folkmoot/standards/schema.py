@@ -8,11 +8,11 @@ from difflib import get_close_matches
 from folkmoot.standards.categories import CATEGORIES
 from folkmoot.standards.errors import StandardsInvalid
 from folkmoot.standards.registry import Detector, Options
-from folkmoot.standards.rule import SANCTIONS, DetectorUse, General, Rule, Section, Step, Words
+from folkmoot.standards.rule import SANCTIONS, DetectorUse, General, Rule, Section, Words
+from folkmoot.standards.schema_judges import read_judge, read_steps
 from folkmoot.standards.table import Source, Table
 from folkmoot.standards.verdict import Outcome
 
-ACTIONS = {outcome.value: outcome for outcome in Outcome}
 CEILINGS = {
     "never": Outcome.PUBLISH,
     "nudge": Outcome.NUDGE,
@@ -52,9 +52,13 @@ def read_head(structure: str) -> Head:
             raise table.refuse(f'"{name}" is not a rule id. Write capitals and a number, like N1.')
     for language in head.languages:
         if not LANGUAGE.fullmatch(language):
-            raise standards.refuse(f'"{language}" is not a language code. Write one like "en".')
+            raise standards.refuse(
+                f'"{language}" is not a language code. Write one like "en".', "languages"
+            )
     if not head.languages or len(set(head.languages)) < len(head.languages):
-        raise standards.refuse('"languages" must name at least one language, and each once.')
+        raise standards.refuse(
+            '"languages" must name at least one language, and each once.', "languages"
+        )
     return head
 
 
@@ -124,12 +128,21 @@ def read_rule(
         words={language: rules[name] for language, rules in words.items()},
         parts={name: parts.among(name, CEILINGS) for name in parts.names()},
         detectors=tuple(_use(each, known) for each in table.tables("detectors")),
+        judges=tuple(read_judge(each) for each in table.tables("judges")),
     )
     table.end()
-    for use in rule.detectors:
-        if use.part is not None and use.part not in rule.parts:
-            raise table.refuse(f'The part "{use.part}" is not named. Add it under {name}\'s parts.')
+    for part in (use.part for use in (*rule.detectors, *rule.judges)):
+        if part is not None and part not in rule.parts:
+            raise table.refuse(f'The part "{part}" is not named. Add it under {name}\'s parts.')
+    _once(rule, table)
     return rule
+
+
+def _once(rule: Rule, table: Table) -> None:
+    labels = [use.label for use in rule.judges]
+    for label in labels:
+        if labels.count(label) > 1:
+            raise table.refuse(f'Two judges are called "{label}". Rename one of them.')
 
 
 def _use(table: Table, known: Mapping[str, Detector]) -> DetectorUse:
@@ -137,12 +150,12 @@ def _use(table: Table, known: Mapping[str, Detector]) -> DetectorUse:
     if name not in known:
         near = get_close_matches(name, known, 1)
         hint = f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(sorted(known))}."
-        raise table.refuse(f'There is no detector "{name}". {hint}')
+        raise table.refuse(f'There is no detector "{name}". {hint}', "name")
     part = table.take("part", str, default="")
     use = DetectorUse(
         detector=known[name],
         options=_options(table, known[name]),
-        steps=tuple(_step(each) for each in table.tables("actions")),
+        steps=read_steps(table),
         part=part or None,
     )
     table.end()
@@ -154,13 +167,4 @@ def _options(table: Table, detector: Detector) -> Options:
     try:
         return detector.options(given)
     except StandardsInvalid as error:
-        raise table.refuse(error.sentence) from None
-
-
-def _step(table: Table) -> Step:
-    at_least = table.take("at_least", float)
-    if not 0 <= at_least <= 1:
-        raise table.refuse(f'"at_least" is {at_least}. Write a number from 0 to 1.')
-    step = Step(at_least, table.among("action", ACTIONS))
-    table.end()
-    return step
+        raise table.refuse(error.sentence, "options") from None

@@ -1,13 +1,14 @@
 """Reading one table of a document with every value checked, and errors that name the place."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from folkmoot.standards.errors import StandardsInvalid
+from folkmoot.standards.places import Path, lines_of
 
 T = TypeVar("T")
 
@@ -31,38 +32,45 @@ class Source:
     def table(self) -> "Table":
         """The whole text as a table."""
         try:
-            return Table(tomllib.loads(self.toml), "", self)
+            return Table(tomllib.loads(self.toml), (), self)
         except tomllib.TOMLDecodeError as error:
             sentence = f"{self.name} is not valid TOML: {error}. Correct that place."
             raise StandardsInvalid(sentence) from None
 
-    def place(self, where: str, nth: int) -> str:
-        """The name of a place, with the line of its ``nth`` header where it has one."""
-        header = re.compile(rf"^[ \t]*\[+[ \t]*{re.escape(where)}[ \t]*\]", re.MULTILINE)
-        found = [match.start() for match in header.finditer(self.toml)] if where else []
-        line = f", line {self.toml.count(chr(10), 0, found[nth]) + 1}" if nth < len(found) else ""
-        return ", ".join(filter(None, (self.name, where))) + line
+    def place(self, path: Path, where: str) -> str:
+        """A place in words, with its line or that of the nearest place around it."""
+        lines = _lines(self.toml)
+        known = (lines[path[:size]] for size in range(len(path), 0, -1) if path[:size] in lines)
+        line = next(known, None)
+        return ", ".join(filter(None, (self.name, where, line and f"line {line}")))
+
+
+@lru_cache(maxsize=8)
+def _lines(toml: str) -> dict[Path, int]:
+    return lines_of(toml)
 
 
 class Table:
     """A TOML table being read. ``take`` each key, then ``end``: what is left is refused.
 
-    ``where`` is the dotted place, such as ``rules.C12``, and ``nth`` counts the tables
-    that share it.
+    ``path`` is its place: keys, and numbers within lists.
     """
 
-    def __init__(
-        self, values: Mapping[str, Any], where: str, source: Source, *, nth: int = 0
-    ) -> None:
+    def __init__(self, values: Mapping[str, Any], path: Path, source: Source) -> None:
         self._left = dict(values)
         self._known: list[str] = []
-        self.where = where
+        self.path = path
         self.source = source
-        self.nth = nth
 
-    def refuse(self, sentence: str) -> StandardsInvalid:
-        """The error for something wrong in this table, to be raised by the caller."""
-        return StandardsInvalid(f"{self.source.place(self.where, self.nth)}: {sentence}")
+    @property
+    def where(self) -> str:
+        """The place as a dotted name, such as ``rules.C12``."""
+        return ".".join(step for step in self.path if isinstance(step, str))
+
+    def refuse(self, sentence: str, key: str = "") -> StandardsInvalid:
+        """The error for something wrong in this table, or at its ``key``, to be raised."""
+        path = (*self.path, key) if key else self.path
+        return StandardsInvalid(f"{self.source.place(path, self.where)}: {sentence}")
 
     def names(self) -> list[str]:
         """The keys not taken yet, in their order."""
@@ -77,14 +85,14 @@ class Table:
         if kind is float and type(value) is int:
             value = float(value)
         if type(value) is not kind:
-            raise self.refuse(f'"{key}" must be {KINDS[kind]}, not {value!r}.')
+            raise self.refuse(f'"{key}" must be {KINDS[kind]}, not {value!r}.', key)
         return value
 
-    def among(self, key: str, allowed: Mapping[str, T]) -> T:
+    def among(self, key: str, allowed: Mapping[str, T], *, default: str | None = None) -> T:
         """The meaning of a value that must be one of a few words."""
-        word = self.take(key, str)
+        word = self.take(key, str, default=default)
         if word not in allowed:
-            raise self.refuse(f'"{key}" is "{word}". Write one of: {", ".join(allowed)}.')
+            raise self.refuse(f'"{key}" is "{word}". Write one of: {", ".join(allowed)}.', key)
         return allowed[word]
 
     def number(self, key: str, bounds: tuple[int, int], *, default: int | None = None) -> int:
@@ -92,34 +100,32 @@ class Table:
         low, high = bounds
         value = self.take(key, int, default=default)
         if not low <= value <= high:
-            raise self.refuse(f'"{key}" is {value}. Write a number from {low} to {high}.')
+            raise self.refuse(f'"{key}" is {value}. Write a number from {low} to {high}.', key)
         return value
 
     def strings(self, key: str, *, default: list[str] | None = None) -> tuple[str, ...]:
         """A list of texts."""
         values = self.take(key, list, default=default)
         if not all(isinstance(value, str) for value in values):
-            raise self.refuse(f'"{key}" must hold texts in quotes only.')
+            raise self.refuse(f'"{key}" must hold texts in quotes only.', key)
         return tuple(values)
 
     def table(self, key: str, *, default: dict[str, Any] | None = None) -> "Table":
         """A table inside this one."""
-        return Table(self.take(key, dict, default=default), self._inside(key), self.source)
+        return Table(self.take(key, dict, default=default), (*self.path, key), self.source)
 
     def tables(self, key: str) -> list["Table"]:
         """A list of tables inside this one; none if it is absent."""
         values = self.take(key, list, default=[])
         if not all(isinstance(value, dict) for value in values):
-            raise self.refuse(f'"{key}" must be a list of tables.')
-        where = self._inside(key)
-        return [Table(value, where, self.source, nth=nth) for nth, value in enumerate(values)]
-
-    def _inside(self, key: str) -> str:
-        return f"{self.where}.{key}".lstrip(".")
+            raise self.refuse(f'"{key}" must be a list of tables.', key)
+        return [
+            Table(value, (*self.path, key, nth), self.source) for nth, value in enumerate(values)
+        ]
 
     def end(self) -> None:
         """Refuse what was not taken: a misspelt key would otherwise change nothing in silence."""
         for key in self._left:
             near = get_close_matches(key, self._known, 1)
             hint = f' Did you mean "{near[0]}"?' if near else f" Known: {', '.join(self._known)}."
-            raise self.refuse(f'"{key}" is not known here.{hint}')
+            raise self.refuse(f'"{key}" is not known here.{hint}', key)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import total_ordering
-from typing import Any
+from typing import Any, Literal
 
 from folkmoot.standards.finding import Finding
 
@@ -38,6 +38,40 @@ class Failure:
         return {"detector": self.detector, "rule": self.rule, "error": self.error}
 
 
+AskedStatus = Literal["found", "nothing", "unusable", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A remote judge that a rule asked, and what came of it.
+
+    ``found`` gave a finding and ``nothing`` did not. ``unusable`` says that no answer came in
+    time or that it was none, ``skipped`` that the judge was left alone after failing again and
+    again; ``reason`` says why, and the local outcome stands. ``ms`` is how long it took.
+    """
+
+    judge: str
+    rule: str
+    status: AskedStatus
+    reason: str = ""
+    ms: int = 0
+
+    @property
+    def is_degraded(self) -> bool:
+        """Whether the rule went without the judge that it asked for."""
+        return self.status in ("unusable", "skipped")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data."""
+        return {
+            "judge": self.judge,
+            "rule": self.rule,
+            "status": self.status,
+            "reason": self.reason,
+            "ms": self.ms,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome, all findings, what failed, and which version of the standards judged.
@@ -52,6 +86,7 @@ class Verdict:
     failed: tuple[Failure, ...] = ()
     scores: Mapping[str, float] = field(default_factory=dict)
     degraded: bool = False
+    judges: tuple[Asked, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict as ``folkmoot assess`` writes it, without the record's id."""
@@ -61,6 +96,7 @@ class Verdict:
             "scores": dict(self.scores),
             "failed": [failure.to_dict() for failure in self.failed],
             "degraded": self.degraded,
+            "judges": [asked.to_dict() for asked in self.judges],
             "standards": self.standards,
         }
 
@@ -74,4 +110,5 @@ class Verdict:
             failed=tuple(Failure(**failure) for failure in data["failed"]),
             scores=dict(data["scores"]),
             degraded=data["degraded"],
+            judges=tuple(Asked(**asked) for asked in data.get("judges", ())),
         )

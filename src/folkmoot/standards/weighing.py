@@ -1,11 +1,12 @@
 """weigh(): the only place where findings become an outcome."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from folkmoot.standards.document import Standards
 from folkmoot.standards.finding import Finding, Seen
-from folkmoot.standards.rule import DetectorUse, Rule
-from folkmoot.standards.verdict import Failure, Outcome, Verdict
+from folkmoot.standards.rule import DetectorUse, JudgeUse, Rule
+from folkmoot.standards.verdict import Asked, Failure, Outcome, Verdict
 
 Sighting = tuple[Rule, DetectorUse, Seen]
 
@@ -45,6 +46,39 @@ def _finding(rule: Rule, use: DetectorUse, seen: Seen, *, earned: frozenset[str]
         rung=seen.rung,
         facts=seen.facts if use.part is None else {**seen.facts, "part": use.part},
         action=_action(rule, use, seen.score, is_earned=rule.id in earned).value,
+    )
+
+
+def heard(
+    verdict: Verdict,
+    findings: Iterable[tuple[Rule, JudgeUse, Seen]],
+    asked: Iterable[Asked],
+) -> Verdict:
+    """The verdict with what remote judges added; what they say can never make it milder.
+
+    A judge's finding holds at most: whether a rule has earned removal was measured on the
+    engine's own findings, and nobody can say what a machine elsewhere will answer tomorrow.
+    """
+    added = tuple(_heard(*each) for each in findings)
+    all_asked = (*verdict.judges, *asked)
+    return replace(
+        verdict,
+        outcome=max([verdict.outcome, *(Outcome(finding.action) for finding in added)]),
+        findings=(*verdict.findings, *added),
+        degraded=verdict.degraded or any(each.is_degraded for each in all_asked),
+        judges=all_asked,
+    )
+
+
+def _heard(rule: Rule, use: JudgeUse, seen: Seen) -> Finding:
+    return Finding(
+        rule=rule.id,
+        detector=use.label,
+        version=use.version,
+        score=seen.score,
+        spans=seen.spans,
+        facts=seen.facts if use.part is None else {**seen.facts, "part": use.part},
+        action=min(use.action(seen.score), rule.ceiling(use.part), Outcome.HOLD).value,
     )
 
 
