@@ -2,7 +2,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from folkmoot.standards import AuthorFacts, StoryFacts, Submission, SubmissionInvalid
+from folkmoot.standards import (
+    AuthorFacts,
+    CampaignFacts,
+    PublicationFacts,
+    StoryFacts,
+    Submission,
+    SubmissionInvalid,
+)
 
 
 def test_a_full_record_is_read() -> None:
@@ -10,19 +17,40 @@ def test_a_full_record_is_read() -> None:
         "id": "7",
         "text": "Well said.",
         "language": "de",
-        "story": {"title": "A bridge", "summary": "It is closed."},
+        "story": {"title": "A bridge", "summary": "Closed.", "text": "It", "people": ["Ann"]},
         "parent": "And?",
-        "author": {"account_age_days": 3.5, "published": 2, "removed": 0, "recent": ["b", "a"]},
+        "author": {
+            "account_age_days": 3.5,
+            "published": 2,
+            "removed": 0,
+            "recent": ["b", "a"],
+            "with_links": 1,
+            "name": "Bo",
+            "authorised": ["shop.example"],
+        },
         "at": "2026-11-22T18:30:00+00:00",
+        "publication": {"name": "The Gazette", "staff": ["Cy"], "country": "IE"},
+        "campaign": {"accounts": 5, "minutes": 9, "likeness": 0.8, "new_accounts": 2},
     }
     assert Submission.from_dict(record) == Submission(
         text="Well said.",
         language="de",
-        story=StoryFacts("A bridge", "It is closed."),
+        story=StoryFacts("A bridge", "Closed.", "It", ("Ann",)),
         parent="And?",
-        author=AuthorFacts(3.5, 2, 0, ("b", "a")),
+        author=AuthorFacts(3.5, 2, 0, ("b", "a"), 1, "Bo", ("shop.example",)),
         at=datetime(2026, 11, 22, 18, 30, tzinfo=UTC),
+        publication=PublicationFacts("The Gazette", ("Cy",), "IE"),
+        campaign=CampaignFacts(5, 9, 0.8, 2),
     )
+
+
+def test_a_text_may_be_about_the_people_of_the_story_and_the_house() -> None:
+    submission = Submission(
+        "x",
+        story=StoryFacts(people=("Ann", " ")),
+        publication=PublicationFacts("The Gazette", ("Cy",)),
+    )
+    assert submission.named == (("Ann", "person"), ("The Gazette", "house"), ("Cy", "house"))
 
 
 def test_what_is_not_given_is_not_known() -> None:
@@ -57,6 +85,9 @@ def test_what_is_not_given_is_not_known() -> None:
         ({"text": "x", "author": {"removed": True}}, '"author.removed"'),
         ({"text": "x", "author": {"recent": "a"}}, '"author.recent"'),
         ({"text": "x", "author": {"recent": [1]}}, '"author.recent"'),
+        ({"text": "x", "story": {"people": "Ann"}}, '"story.people"'),
+        ({"text": "x", "publication": {"title": "x"}}, '"title"'),
+        ({"text": "x", "campaign": {"accounts": "5"}}, '"campaign.accounts"'),
         ({"text": "x", "at": "yesterday"}, '"at"'),
         ({"text": "x", "at": 7}, '"at"'),
     ],

@@ -16,12 +16,19 @@ from folkmoot.standards.errors import (
 from folkmoot.standards.finding import Finding, Seen, Span
 from folkmoot.standards.registry import Detector, Options, detector
 from folkmoot.standards.rule import Rule
-from folkmoot.standards.submission import AuthorFacts, StoryFacts, Submission
+from folkmoot.standards.submission import (
+    AuthorFacts,
+    CampaignFacts,
+    PublicationFacts,
+    StoryFacts,
+    Submission,
+)
 from folkmoot.standards.text import Text
 from folkmoot.standards.verdict import Failure, Outcome, Verdict
 
 __all__ = [
     "AuthorFacts",
+    "CampaignFacts",
     "Detector",
     "DuplicateDetector",
     "Failure",
@@ -30,6 +37,7 @@ __all__ = [
     "Options",
     "Outcome",
     "PublicStandards",
+    "PublicationFacts",
     "Rule",
     "Seen",
     "Span",

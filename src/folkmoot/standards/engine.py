@@ -31,7 +31,7 @@ def review(
     beyond = beyond_bounds(submission.text)
     if beyond:
         return weigh((), (Failure("engine", None, beyond),), standards=standards)
-    text = Text(submission.text, submission.language)
+    text = Text(submission.text, submission.language, submission.named)
     sightings: list[Sighting] = []
     failed: list[Failure] = []
     for rule, use in standards.in_force():

@@ -1,14 +1,15 @@
 """A text as detectors see it: raw, in words, and folded, each mapped back to the raw text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 import regex
 
 from folkmoot.standards.disguises import squeeze, unjoin, unleet, unspace
-from folkmoot.standards.finding import Rung
+from folkmoot.standards.finding import Rung, Span
 from folkmoot.standards.folding import (
     Folded,
     as_it_is,
@@ -20,6 +21,10 @@ from folkmoot.standards.folding import (
 from folkmoot.standards.languages import Guess, base, common_share, guess_language
 from folkmoot.standards.links import Link, find_links
 from folkmoot.standards.lookalikes import reread
+from folkmoot.standards.passages import quotations, sentences
+from folkmoot.standards.phrase_book import book
+from folkmoot.standards.phrases import Phrase, find_phrases
+from folkmoot.standards.reading import Names, Token, prepare_names, read
 from folkmoot.standards.scripts import script_of
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*(?:['’ʼ][\p{L}\p{M}\p{N}]+)*")
@@ -60,12 +65,17 @@ class Letters:
 class Text:
     """One text and every view of it, each computed once and only when asked for.
 
-    ``edition`` is the language of the edition it was written for.
+    ``edition`` is the language of the edition it was written for, ``named`` are the names
+    of those whom it may be about, each with its kind: ``person`` for the people of the
+    story, ``house`` for the publication and its staff.
     """
 
-    def __init__(self, raw: str, edition: str = "en") -> None:
+    def __init__(
+        self, raw: str, edition: str = "en", named: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         self.raw = raw
         self.edition = edition
+        self.named = named
 
     @cached_property
     def letters(self) -> Letters:
@@ -178,3 +188,49 @@ class Text:
         if (self.edition_share or 0) >= ENOUGH_SMALL_WORDS:
             return base(self.edition)
         return base(self.language.language if self.language else self.edition)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Where its sentences lie."""
+        return sentences(self.raw)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """Where it quotes: passages in quotation marks, lines behind ``>``."""
+        return quotations(self.raw)
+
+    @cached_property
+    def read(self) -> tuple[tuple[Token, ...], ...]:
+        """The words of each sentence with all their readings."""
+        return read(
+            self.raw,
+            seen=self._seen,
+            others=((self._lookalike, "lookalike"), (self._leet, "leet"), (self._spaced, "spaced")),
+            links=self.links,
+            names=_names(self.named),
+        )
+
+    def phrases(self, topic: str) -> tuple[Phrase, ...]:
+        """The phrases of a topic that stand in it, in the order of the text.
+
+        Looked for are those of the edition's language, of the text's own, and of English.
+        """
+        return self._phrases.get(topic, ())
+
+    @cached_property
+    def _phrases(self) -> dict[str, tuple[Phrase, ...]]:
+        languages = tuple(sorted({base(self.edition), self.spoken, "en"}))
+        return find_phrases(self.read, book(languages), quotations=self.quotations)
+
+    @cached_property
+    def scores(self) -> Mapping[str, float]:
+        """What the learned scorer of its language says; nothing where none speaks it."""
+        from folkmoot.standards.scoring import scorer_for
+
+        scorer = scorer_for(self.spoken)
+        return scorer.scores(self.raw) if scorer else {}
+
+
+@lru_cache(maxsize=256)
+def _names(named: tuple[tuple[str, str], ...]) -> Names:
+    return prepare_names(named)

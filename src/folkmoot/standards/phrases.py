@@ -1,0 +1,194 @@
+"""Looking phrases up in a text: which of the lists' phrases stand in it, where, in what company."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from folkmoot.standards.finding import RUNGS, Rung, Span
+from folkmoot.standards.passages import is_within
+from folkmoot.standards.phrase_book import Book, Element, Entry
+from folkmoot.standards.reading import Token
+
+CONFIDENCE: dict[Rung, float] = {
+    "raw": 1.0,
+    "case": 1.0,
+    "invisible": 0.98,
+    "lookalike": 0.93,
+    "leet": 0.9,
+    "repeat": 0.9,
+    "spaced": 0.8,
+}
+"""What a reading is worth by the rung it needed: the more folding, the likelier a coincidence."""
+
+CONTEXT = "context"
+"""The topic whose phrases say how another phrase is meant: negation, reporting, and so on."""
+
+NEAR = 6
+"""Words before a phrase within which a phrase of the context is taken to govern it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a list that stands in the text.
+
+    ``score`` is the list's, lowered by the rung that was needed. ``before`` are the kinds
+    of context shortly before or inside it, ``around`` those anywhere in its sentence.
+    ``first`` and ``last`` count words in the sentence of number ``sentence``.
+    """
+
+    topic: str
+    kind: str
+    score: float
+    span: Span
+    rung: Rung
+    read_as: str
+    language: str
+    sentence: int
+    first: int
+    last: int
+    is_quoted: bool = False
+    before: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+
+
+def find_phrases(
+    sentences: Sequence[Sequence[Token]], book: Book, *, quotations: tuple[Span, ...]
+) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases of every topic, in the order of the text, each with its company."""
+    by_topic: dict[str, list[Phrase]] = {}
+    for number, sentence in enumerate(sentences):
+        found = _best(_in_sentence(sentence, book, number))
+        context = [phrase for phrase in found if phrase.topic == CONTEXT]
+        for phrase in found:
+            whole = _in_company(phrase, context) if phrase.topic != CONTEXT else phrase
+            is_quoted = is_within(phrase.span, quotations)
+            by_topic.setdefault(phrase.topic, []).append(replace(whole, is_quoted=is_quoted))
+    return {topic: tuple(phrases) for topic, phrases in by_topic.items()}
+
+
+def _in_company(phrase: Phrase, context: list[Phrase]) -> Phrase:
+    before = frozenset(
+        each.kind for each in context if phrase.first - NEAR <= each.first <= phrase.last
+    )
+    return replace(phrase, before=before, around=frozenset(each.kind for each in context))
+
+
+def _best(found: Iterator[Phrase]) -> list[Phrase]:
+    """Each place once for each topic and kind, by its highest score."""
+    best: dict[tuple[str, str, Span], Phrase] = {}
+    for phrase in found:
+        key = (phrase.topic, phrase.kind, phrase.span)
+        if key not in best or best[key].score < phrase.score:
+            best[key] = phrase
+    return sorted(best.values(), key=lambda each: (each.span, each.topic, each.kind))
+
+
+def _in_sentence(sentence: Sequence[Token], book: Book, number: int) -> Iterator[Phrase]:
+    """First as the words stand, then, where some may be read otherwise, with every reading."""
+    is_plain = all(len(token.readings) < 2 for token in sentence)
+    bare = sentence if is_plain else [_lowest(token) for token in sentence]
+    yield from _as_read(bare, book, number)
+    if not is_plain:
+        yield from _as_read(sentence, book, number)
+
+
+def _lowest(token: Token) -> Token:
+    return token._replace(readings=token.readings[:1])
+
+
+def _as_read(sentence: Sequence[Token], book: Book, number: int) -> Iterator[Phrase]:
+    for at, entry in _candidates(sentence, book):
+        anchor = entry.elements[entry.anchor]
+        for end in _steps(anchor, sentence, at, 1):
+            left = _reach(entry.elements[: entry.anchor][::-1], sentence, at - 1, step=-1)
+            right = _reach(entry.elements[entry.anchor + 1 :], sentence, end, step=1)
+            if left is not None and right is not None:
+                yield _phrase(entry, sentence, (left + 1, right - 1), number)
+
+
+def _candidates(sentence: Sequence[Token], book: Book) -> list[tuple[int, Entry]]:
+    """The entries whose anchor may stand at a word: for most words there are none."""
+    found: list[tuple[int, Entry]] = []
+    by_word, by_prefix, lengths = book.by_word, book.by_prefix, book.lengths
+    for at, token in enumerate(sentence):
+        for reading, _ in token.readings:
+            if reading in by_word:
+                found += [(at, entry) for entry in by_word[reading]]
+            for length in lengths:
+                begin = reading[:length]
+                if begin in by_prefix:
+                    found += [(at, entry) for entry in by_prefix[begin]]
+    return found
+
+
+def _reach(
+    elements: Sequence[Element], sentence: Sequence[Token], at: int, *, step: int
+) -> int | None:
+    """The place after the last element, walking one way; nothing if they do not all stand."""
+    if not elements:
+        return at
+    first, *rest = elements
+    for after in _steps(first, sentence, at, step):
+        end = _reach(rest, sentence, after, step=step)
+        if end is not None:
+            return end
+    return None
+
+
+def _steps(element: Element, sentence: Sequence[Token], at: int, step: int) -> Iterator[int]:
+    """The places where the next element may stand, the nearest first."""
+    if element.is_gap:
+        for length in range(0 if element.is_optional else 1, element.most + 1):
+            if length == 0 or 0 <= at + (length - 1) * step < len(sentence):
+                yield at + length * step
+        return
+    if 0 <= at < len(sentence) and _is(element, sentence[at]):
+        yield at + step
+    for row in element.rows:
+        if _stand(row if step > 0 else row[::-1], sentence, at, step):
+            yield at + len(row) * step
+    if element.is_optional:
+        yield at
+
+
+def _is(element: Element, token: Token) -> bool:
+    if element.things and element.things & token.kinds:
+        return True
+    words, prefixes = element.words, element.prefixes
+    return any(
+        reading in words or (prefixes and reading.startswith(prefixes))
+        for reading, _ in token.readings
+    )
+
+
+def _stand(words: Sequence[str], sentence: Sequence[Token], at: int, step: int) -> bool:
+    places = range(at, at + len(words) * step, step)
+    if not (0 <= places[0] < len(sentence) and 0 <= places[-1] < len(sentence)):
+        return False
+    return all(_reads(sentence[there], word) for there, word in zip(places, words, strict=True))
+
+
+def _reads(token: Token, word: str) -> bool:
+    prefix = word.removesuffix("*")
+    if prefix != word:
+        return any(reading.startswith(prefix) for reading, _ in token.readings)
+    return any(reading == word for reading, _ in token.readings)
+
+
+def _phrase(
+    entry: Entry, sentence: Sequence[Token], places: tuple[int, int], number: int
+) -> Phrase:
+    first, last = places
+    tokens = sentence[first : last + 1]
+    rung = max((rung for token in tokens for _, rung in token.readings), key=RUNGS.index)
+    return Phrase(
+        topic=entry.topic,
+        kind=entry.kind,
+        score=round(entry.score * CONFIDENCE[rung], 3),
+        span=Span(tokens[0].span.begin, tokens[-1].span.end),
+        rung=rung,
+        read_as=" ".join(token.readings[0][0] for token in tokens if token.readings),
+        language=entry.language,
+        sentence=number,
+        first=first,
+        last=last,
+    )

@@ -1,0 +1,227 @@
+"""A text as words to be read: each with every reading that the ladder of foldings gives it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import regex
+
+from folkmoot.standards.finding import Rung, Span
+from folkmoot.standards.folding import Folded, drop_invisible, fold_case
+from folkmoot.standards.links import Link
+from folkmoot.standards.passages import sentences
+
+_PIECE = regex.compile(
+    r"(?P<email>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,64})+)"
+    r"|(?P<handle>(?<![\w@])@[\w.]{2,40})"
+    r"|(?P<phone>(?<![\w.,])\+?\(?\d(?:[ ()/.-]{0,2}\d){6,16}(?!\w))"
+    r"|(?P<money>[$€£¥₽₴₺₹₿]\s?\d(?:[\d.,']*\d)?[km]?|\d(?:[\d.,']*\d)?\s?[$€£¥₽₴₺₹₿])"
+    r"|(?P<number>\d[\d.,:]*\d|\d)"
+    r"|(?P<word>[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}\p{N}]+)*)"
+)
+_DRAWN_OUT = regex.compile(r"(\p{L})\1{2,}")
+_ALIKE = str.maketrans("ёıأإآٱىةʼ’", "еiاااايه''")
+FEWEST_LETTERS_OF_A_NAME = 4
+
+REPEAT: Rung = "repeat"
+NO_KIND: frozenset[str] = frozenset()
+_KINDS = {
+    "email": frozenset(("email", "contact")),
+    "handle": frozenset(("handle", "contact")),
+    "phone": frozenset(("phone", "contact")),
+    "money": frozenset(("money", "number")),
+    "number": frozenset(("number",)),
+}
+_LINK = frozenset(("link", "contact"))
+
+
+class Token(NamedTuple):
+    """One word or thing in a sentence.
+
+    ``readings`` are what it may be read as, with the rung that each needed; ``kinds``
+    name what it is beside a word: link, email, handle, phone, contact, money, number,
+    or a name under which it is known (``person``, ``house``).
+    """
+
+    span: Span
+    readings: tuple[tuple[str, Rung], ...] = ()
+    kinds: frozenset[str] = NO_KIND
+
+
+def plain(word: str) -> str:
+    """A word as lists and texts are compared: folded, without marks that people leave out."""
+    return drop_invisible(fold_case(word)).text.translate(_ALIKE)
+
+
+Names = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""Names by their first word: all their words, and their kind; the longest first."""
+
+
+def prepare_names(named: Iterable[tuple[str, str]]) -> Names:
+    """Names, given as name and kind, made ready to be found; a surname alone counts too."""
+    prepared: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+    for name, kind in named:
+        words = tuple(plain(name).split())
+        for each in filter(None, (words, words[-1:] if _is_surname(words) else ())):
+            prepared.setdefault(each[0], set()).add((each, kind))
+    return {
+        first: tuple(sorted(names, key=lambda each: (-len(each[0]), each)))
+        for first, names in prepared.items()
+    }
+
+
+def _is_surname(words: tuple[str, ...]) -> bool:
+    return len(words) > 1 and len(words[-1]) >= FEWEST_LETTERS_OF_A_NAME
+
+
+def read(
+    raw: str,
+    *,
+    seen: Folded,
+    others: Iterable[tuple[Folded, Rung]],
+    links: Iterable[Link],
+    names: Names,
+) -> tuple[tuple[Token, ...], ...]:
+    """The tokens of each sentence in order.
+
+    ``seen`` is the form that a reader sees, ``others`` the forms of the higher rungs,
+    whose lines read some of the words otherwise.
+    """
+    more = _by_place(others)
+    tokens = _with_links(_tokens(raw, seen, more), [Span(link.begin, link.end) for link in links])
+    tokens = _with_spaced(tokens, more) if more else tokens
+    return tuple(
+        _with_names(sentence, names) if names else sentence
+        for sentence in _by_sentence(tokens, sentences(raw))
+    )
+
+
+def _by_place(forms: Iterable[tuple[Folded, Rung]]) -> dict[Span, list[tuple[str, Rung]]]:
+    places: dict[Span, list[tuple[str, Rung]]] = {}
+    for form, rung in forms:
+        begin = 0
+        for line in form.text.split("\n") if form.text else ():
+            end = begin + len(line)
+            if line:
+                reading = (line.translate(_ALIKE), rung)
+                places.setdefault(form.span(begin, end), []).append(reading)
+            begin = end + 1
+    return places
+
+
+def _tokens(raw: str, seen: Folded, more: Mapping[Span, list[tuple[str, Rung]]]) -> Iterator[Token]:
+    text = seen.text.translate(_ALIKE)
+    is_same = isinstance(seen.begins, range)
+    is_drawn = _DRAWN_OUT.search(text) is not None
+    for found in _PIECE.finditer(text):
+        begin, end = found.span()
+        span = Span(begin, end) if is_same else seen.span(begin, end)
+        kind = found.lastgroup
+        if kind == "word":
+            word = found[0]
+            rung = _rung(word, raw[span.begin : span.end])
+            readings = ((word, rung), *more.get(span, ()))
+            yield Token(span, readings + _drawn_out(word) if is_drawn else readings)
+        else:
+            yield Token(span, ((found[0], "case"),), _KINDS[kind or ""])
+
+
+def _rung(word: str, raw: str) -> Rung:
+    if raw == word:
+        return "raw"
+    return "case" if raw.lower().translate(_ALIKE) == word else "invisible"
+
+
+def _drawn_out(word: str) -> tuple[tuple[str, Rung], ...]:
+    """The word with each letter drawn out written once, and twice."""
+    if not _DRAWN_OUT.search(word):
+        return ()
+    return tuple((_DRAWN_OUT.sub(times, word), REPEAT) for times in (r"\1", r"\1\1"))
+
+
+def _with_links(tokens: Iterator[Token], links: list[Span]) -> list[Token]:
+    """Each link as one token, in the place of the words in it."""
+    if not links:
+        return list(tokens)
+    kept: list[Token] = []
+    waiting = sorted(links)
+    for token in tokens:
+        while waiting and waiting[0].end <= token.span.begin:
+            kept.append(_link(waiting.pop(0)))
+        if not waiting or token.span.end <= waiting[0].begin:
+            kept.append(token)
+        elif "email" in token.kinds:
+            kept.append(token)
+            waiting.pop(0)
+    return kept + [_link(span) for span in waiting]
+
+
+def _link(span: Span) -> Token:
+    return Token(span, (), _LINK)
+
+
+def _with_spaced(tokens: list[Token], more: Mapping[Span, list[tuple[str, Rung]]]) -> list[Token]:
+    """A word of single letters or signs as one token, in the place of its pieces."""
+    known = {token.span for token in tokens}
+    things = [token.span for token in tokens if token.kinds]
+    whole = sorted(
+        span
+        for span in more
+        if span not in known and not any(_overlap(span, thing) for thing in things)
+    )
+    if not whole:
+        return tokens
+    kept: list[Token] = []
+    for token in tokens:
+        while whole and whole[0].end <= token.span.begin:
+            kept.append(_spaced(whole.pop(0), more))
+        if not whole or token.span.end <= whole[0].begin:
+            kept.append(token)
+    return kept + [_spaced(span, more) for span in whole]
+
+
+def _spaced(span: Span, more: Mapping[Span, list[tuple[str, Rung]]]) -> Token:
+    return Token(span, tuple(more[span]))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.begin < other.end and other.begin < one.end
+
+
+def _by_sentence(tokens: list[Token], places: tuple[Span, ...]) -> Iterator[tuple[Token, ...]]:
+    at = 0
+    for place in places:
+        begin = at
+        while at < len(tokens) and tokens[at].span.begin < place.end:
+            at += 1
+        if at > begin:
+            yield tuple(tokens[begin:at])
+
+
+def _with_names(sentence: tuple[Token, ...], names: Names) -> tuple[Token, ...]:
+    """Names as one token each, with their kind."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(sentence):
+        kind, length = _name_at(sentence, at, names)
+        if length:
+            whole = Span(sentence[at].span.begin, sentence[at + length - 1].span.end)
+            kept.append(Token(whole, sentence[at].readings, frozenset({kind})))
+        else:
+            kept.append(sentence[at])
+        at += length or 1
+    return tuple(kept)
+
+
+def _name_at(sentence: tuple[Token, ...], at: int, names: Names) -> tuple[str, int]:
+    for reading, _ in sentence[at].readings:
+        for first in (reading, reading.removesuffix("'s"), reading.removesuffix("s")):
+            for words, kind in names.get(first, ()):
+                there = sentence[at + 1 : at + len(words)]
+                if len(there) == len(words) - 1 and all(map(_is_read, there, words[1:])):
+                    return kind, len(words)
+    return "", 0
+
+
+def _is_read(token: Token, word: str) -> bool:
+    """Read as the word, its genitive in ``'s`` or ``s`` included."""
+    return any(reading in {word, word + "'s", word + "s"} for reading, _ in token.readings)
