@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from folkmoot.standards.blocklists import bundled
 from folkmoot.standards.hosts import Host, is_top_level, read_host
-from folkmoot.standards.unveiling import Unveiled
+from folkmoot.standards.unveiling import Unveiled, names_a_dot
 
 _PROGRAMS = (
     "apk appx bat cmd com cpl dll dmg exe hta img iso jar lnk msi msix pif ps1 reg scr vbe vbs wsf "
@@ -30,10 +30,7 @@ _BARE = re.compile(
     rf"(?<![\w@＠/\\.\-])((?>[\w\-]+)(?>(?:{_DOT}(?>[\w\-]+))+))(?![@＠])"
     rf"((?::\d{{1,5}}(?!\d))?)((?:[/?#]{_TAIL})?)"
 )
-_MAY_HOLD_LINK = re.compile(
-    rf"{_DOT}|[:：]|dot|punkt|точка|крапка|point|punto|ponto|kropka|nokta",
-    re.IGNORECASE,
-)
+_INNER_DOT = re.compile(rf"{_DOT}[^\s\"'”’»]|\s{_DOT}|[psPS][:：]")
 _CARRIED = re.compile(r"https?:/+([^\s/?#&\\]{1,300})", re.IGNORECASE)
 _END_OF_HOST = re.compile(r"[/\\?#]")
 _PORT = re.compile(r":\d*\Z")
@@ -86,7 +83,7 @@ def find_links(raw: str) -> tuple[Link, ...]:
     a public suffix, also with its dots spelled out. E-mail addresses, handles, file
     names and two sentences without a blank between them are none.
     """
-    if not _MAY_HOLD_LINK.search(raw):
+    if not _INNER_DOT.search(raw) and not names_a_dot(raw):
         return ()
     unveiled = Unveiled(raw)
     with_scheme = list(_with_scheme(unveiled))

@@ -22,12 +22,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
-from itertools import product
+from itertools import chain, product
 
 from folkmoot.standards.errors import LexiconInvalid
 from folkmoot.standards.languages import common_words
 from folkmoot.standards.lexicon import LANGUAGE, LEXICONS, read_head
 from folkmoot.standards.reading import plain
+
+CONTEXT = "context"
+"""The topic whose phrases say how another phrase is meant: negation, reporting, and so on."""
+
+WORDS_REMEMBERED = 32_768
+"""For how many words a book remembers which entries they lead to: most words come again."""
 
 MOST_WORDS = 4_000
 """As many words as one element may stand for; more is a slip in the list."""
@@ -69,42 +75,57 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One phrase of a list; ``anchor`` is the element by which it is looked up."""
+    """One phrase of a list.
+
+    ``anchor`` is the element by which it is looked up, ``left`` are those before it, the
+    nearest first, ``right`` those after it.
+    """
 
     topic: str
     language: str
     kind: str
     score: float
-    elements: tuple[Element, ...]
-    anchor: int
+    anchor: Element
+    left: tuple[Element, ...]
+    right: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Book:
-    """The entries of several languages by the words that they are looked up with."""
+    """The entries of several languages, looked up by the words of their anchors."""
 
-    by_word: Mapping[str, tuple[Entry, ...]]
-    by_prefix: Mapping[str, tuple[Entry, ...]]
-    lengths: tuple[int, ...]
+    def __init__(self, listed: Iterable[Entry]) -> None:
+        self._by_word: dict[str, list[Entry]] = {}
+        self._by_prefix: dict[str, list[Entry]] = {}
+        for entry in listed:
+            anchor = entry.anchor
+            for word in {*anchor.words, *(row[0] for row in anchor.rows)}:
+                index = self._by_prefix if word.endswith("*") else self._by_word
+                index.setdefault(word.removesuffix("*"), []).append(entry)
+            for prefix in anchor.prefixes:
+                self._by_prefix.setdefault(prefix, []).append(entry)
+        self._lengths = tuple(sorted({len(prefix) for prefix in self._by_prefix}))
+        self.anchored_at = lru_cache(maxsize=WORDS_REMEMBERED)(self._anchored_at)
+
+    def _anchored_at(self, word: str) -> tuple[Entry, ...]:
+        """The entries whose anchor a word may be; none for most words."""
+        found = list(self._by_word.get(word, ()))
+        for length in self._lengths:
+            found += self._by_prefix.get(word[:length], ()) if length <= len(word) else ()
+        return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=32)
 def book(languages: tuple[str, ...]) -> Book:
-    """Every list of phrases of these languages as one book."""
-    by_word: dict[str, list[Entry]] = {}
-    by_prefix: dict[str, list[Entry]] = {}
-    for language in languages:
-        for entry in entries(language):
-            anchor = entry.elements[entry.anchor]
-            for word in anchor.words | {row[0] for row in anchor.rows}:
-                by_word.setdefault(word, []).append(entry)
-            for prefix in anchor.prefixes:
-                by_prefix.setdefault(prefix, []).append(entry)
-    return Book(
-        {word: tuple(dict.fromkeys(found)) for word, found in by_word.items()},
-        {prefix: tuple(dict.fromkeys(found)) for prefix, found in by_prefix.items()},
-        tuple(sorted({len(prefix) for prefix in by_prefix})),
-    )
+    """The phrases of these languages that are looked for in every text."""
+    listed = chain.from_iterable(map(entries, languages))
+    return Book(entry for entry in listed if entry.topic != CONTEXT)
+
+
+@lru_cache(maxsize=32)
+def context_book(languages: tuple[str, ...]) -> Book:
+    """The phrases that say how another is meant: looked for only beside one of the others."""
+    listed = chain.from_iterable(map(entries, languages))
+    return Book(entry for entry in listed if entry.topic == CONTEXT)
 
 
 @cache
@@ -157,7 +178,8 @@ def _entry(
     if not lexical or elements[0].is_gap or elements[-1].is_gap:
         raise ValueError("it needs a word that must stand, and no gap at either end.")
     anchor = min(lexical, key=lambda place: _commonness(elements[place], language))
-    return Entry(topic, language, rest[1], score, elements, anchor)
+    left, right = elements[:anchor][::-1], elements[anchor + 1 :]
+    return Entry(topic, language, rest[1], score, elements[anchor], left, right)
 
 
 def _commonness(element: Element, language: str) -> tuple[int, int]:

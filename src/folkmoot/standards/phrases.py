@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from folkmoot.standards.finding import RUNGS, Rung, Span
 from folkmoot.standards.passages import is_within
-from folkmoot.standards.phrase_book import Book, Element, Entry
+from folkmoot.standards.phrase_book import CONTEXT, Book, Element, Entry
 from folkmoot.standards.reading import Token
 
 CONFIDENCE: dict[Rung, float] = {
@@ -18,9 +18,6 @@ CONFIDENCE: dict[Rung, float] = {
     "spaced": 0.8,
 }
 """What a reading is worth by the rung it needed: the more folding, the likelier a coincidence."""
-
-CONTEXT = "context"
-"""The topic whose phrases say how another phrase is meant: negation, reporting, and so on."""
 
 NEAR = 6
 """Words before a phrase within which a phrase of the context is taken to govern it."""
@@ -51,25 +48,34 @@ class Phrase:
 
 
 def find_phrases(
-    sentences: Sequence[Sequence[Token]], book: Book, *, quotations: tuple[Span, ...]
+    sentences: Sequence[Sequence[Token]],
+    book: Book,
+    *,
+    context: Book,
+    quotations: tuple[Span, ...],
 ) -> dict[str, tuple[Phrase, ...]]:
-    """The phrases of every topic, in the order of the text, each with its company."""
+    """The phrases of every topic, in the order of the text, each with its company.
+
+    Phrases of ``context`` are looked for only in sentences that have one of ``book``.
+    """
     by_topic: dict[str, list[Phrase]] = {}
     for number, sentence in enumerate(sentences):
-        found = _best(_in_sentence(sentence, book, number))
-        context = [phrase for phrase in found if phrase.topic == CONTEXT]
+        found = _best(_in_sentence(sentence, book, number)) if sentence else []
+        company = _best(_in_sentence(sentence, context, number)) if found else []
         for phrase in found:
-            whole = _in_company(phrase, context) if phrase.topic != CONTEXT else phrase
             is_quoted = is_within(phrase.span, quotations)
-            by_topic.setdefault(phrase.topic, []).append(replace(whole, is_quoted=is_quoted))
+            whole = _in_company(phrase, company, is_quoted=is_quoted)
+            by_topic.setdefault(phrase.topic, []).append(whole)
+        if company:
+            by_topic.setdefault(CONTEXT, []).extend(company)
     return {topic: tuple(phrases) for topic, phrases in by_topic.items()}
 
 
-def _in_company(phrase: Phrase, context: list[Phrase]) -> Phrase:
-    before = frozenset(
-        each.kind for each in context if phrase.first - NEAR <= each.first <= phrase.last
-    )
-    return replace(phrase, before=before, around=frozenset(each.kind for each in context))
+def _in_company(phrase: Phrase, company: list[Phrase], *, is_quoted: bool) -> Phrase:
+    begin, end = phrase.first - NEAR, phrase.last
+    before = frozenset(each.kind for each in company if begin <= each.first <= end)
+    around = frozenset(each.kind for each in company)
+    return replace(phrase, before=before, around=around, is_quoted=is_quoted)
 
 
 def _best(found: Iterator[Phrase]) -> list[Phrase]:
@@ -97,27 +103,20 @@ def _lowest(token: Token) -> Token:
 
 def _as_read(sentence: Sequence[Token], book: Book, number: int) -> Iterator[Phrase]:
     for at, entry in _candidates(sentence, book):
-        anchor = entry.elements[entry.anchor]
-        for end in _steps(anchor, sentence, at, 1):
-            left = _reach(entry.elements[: entry.anchor][::-1], sentence, at - 1, step=-1)
-            right = _reach(entry.elements[entry.anchor + 1 :], sentence, end, step=1)
+        for end in _steps(entry.anchor, sentence, at, 1):
+            left = _reach(entry.left, sentence, at - 1, step=-1)
+            right = _reach(entry.right, sentence, end, step=1)
             if left is not None and right is not None:
                 yield _phrase(entry, sentence, (left + 1, right - 1), number)
 
 
-def _candidates(sentence: Sequence[Token], book: Book) -> list[tuple[int, Entry]]:
+def _candidates(sentence: Sequence[Token], book: Book) -> Iterator[tuple[int, Entry]]:
     """The entries whose anchor may stand at a word: for most words there are none."""
-    found: list[tuple[int, Entry]] = []
-    by_word, by_prefix, lengths = book.by_word, book.by_prefix, book.lengths
+    anchored_at = book.anchored_at
     for at, token in enumerate(sentence):
         for reading, _ in token.readings:
-            if reading in by_word:
-                found += [(at, entry) for entry in by_word[reading]]
-            for length in lengths:
-                begin = reading[:length]
-                if begin in by_prefix:
-                    found += [(at, entry) for entry in by_prefix[begin]]
-    return found
+            for entry in anchored_at(reading):
+                yield at, entry
 
 
 def _reach(

@@ -1,6 +1,7 @@
 """A text as words to be read: each with every reading that the ladder of foldings gives it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import regex
@@ -10,15 +11,17 @@ from folkmoot.standards.folding import Folded, drop_invisible, fold_case
 from folkmoot.standards.links import Link
 from folkmoot.standards.passages import sentences
 
+_A_WORD = r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}\p{N}]+)*"
+_WORD = regex.compile(_A_WORD)
 _PIECE = regex.compile(
     r"(?P<email>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,64})+)"
     r"|(?P<handle>(?<![\w@])@[\w.]{2,40})"
     r"|(?P<phone>(?<![\w.,])\+?\(?\d(?:[ ()/.-]{0,2}\d){6,16}(?!\w))"
     r"|(?P<money>[$€£¥₽₴₺₹₿]\s?\d(?:[\d.,']*\d)?[km]?|\d(?:[\d.,']*\d)?\s?[$€£¥₽₴₺₹₿])"
     r"|(?P<number>\d[\d.,:]*\d|\d)"
-    r"|(?P<word>[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}\p{N}]+)*)"
+    rf"|(?P<word>{_A_WORD})"
 )
-_DRAWN_OUT = regex.compile(r"(\p{L})\1{2,}")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _ALIKE = str.maketrans("ёıأإآٱىةʼ’", "еiاااايه''")
 FEWEST_LETTERS_OF_A_NAME = 4
 
@@ -80,19 +83,37 @@ def read(
     others: Iterable[tuple[Folded, Rung]],
     links: Iterable[Link],
     names: Names,
+    is_wanted: Callable[[str], object] | None = None,
 ) -> tuple[tuple[Token, ...], ...]:
-    """The tokens of each sentence in order.
+    """The tokens of each sentence of the text in order, one row for each.
 
     ``seen`` is the form that a reader sees, ``others`` the forms of the higher rungs,
-    whose lines read some of the words otherwise.
+    whose lines read some of the words otherwise. With ``is_wanted``, a sentence that has
+    none of the wanted words may be left unread: its row is empty.
     """
     more = _by_place(others)
-    tokens = _with_links(_tokens(raw, seen, more), [Span(link.begin, link.end) for link in links])
-    tokens = _with_spaced(tokens, more) if more else tokens
-    return tuple(
-        _with_names(sentence, names) if names else sentence
-        for sentence in _by_sentence(tokens, sentences(raw))
-    )
+    text = seen.text.translate(_ALIKE)
+    places = [Span(link.begin, link.end) for link in links]
+    if more or not isinstance(seen.begins, range) or _DRAWN_OUT.search(text):
+        tokens = _with_links(_tokens(raw, seen, more), places)
+        rows = _by_sentence(_with_spaced(tokens, more) if more else tokens, sentences(raw))
+    else:
+        rows = _as_written(raw, text, places, is_wanted)
+    return tuple(_with_names(row, names) for row in rows) if names else tuple(rows)
+
+
+def _as_written(
+    raw: str, text: str, links: list[Span], is_wanted: Callable[[str], object] | None
+) -> Iterator[tuple[Token, ...]]:
+    """The rows of a text that hides nothing, so that each sentence can be read by itself."""
+    for begin, end in sentences(raw):
+        if is_wanted and not any(map(is_wanted, _WORD.findall(text, begin, end))):
+            yield ()
+        else:
+            pieces = _PIECE.finditer(text, begin, end)
+            tokens = (_token(found, Span(*found.span()), raw) for found in pieces)
+            inside = [link for link in links if begin <= link.begin < end] if links else []
+            yield tuple(_with_links(tokens, inside))
 
 
 def _by_place(forms: Iterable[tuple[Folded, Rung]]) -> dict[Span, list[tuple[str, Rung]]]:
@@ -110,19 +131,22 @@ def _by_place(forms: Iterable[tuple[Folded, Rung]]) -> dict[Span, list[tuple[str
 
 def _tokens(raw: str, seen: Folded, more: Mapping[Span, list[tuple[str, Rung]]]) -> Iterator[Token]:
     text = seen.text.translate(_ALIKE)
-    is_same = isinstance(seen.begins, range)
-    is_drawn = _DRAWN_OUT.search(text) is not None
     for found in _PIECE.finditer(text):
-        begin, end = found.span()
-        span = Span(begin, end) if is_same else seen.span(begin, end)
-        kind = found.lastgroup
-        if kind == "word":
-            word = found[0]
-            rung = _rung(word, raw[span.begin : span.end])
-            readings = ((word, rung), *more.get(span, ()))
-            yield Token(span, readings + _drawn_out(word) if is_drawn else readings)
+        token = _token(found, seen.span(*found.span()), raw)
+        if token.kinds:
+            yield token
         else:
-            yield Token(span, ((found[0], "case"),), _KINDS[kind or ""])
+            others = (*more.get(token.span, ()), *_drawn_out(found[0]))
+            yield Token(token.span, token.readings + others)
+
+
+def _token(found: "regex.Match[str]", span: Span, raw: str) -> Token:
+    """A piece of the text as it is written."""
+    kind = found.lastgroup or "word"
+    if kind != "word":
+        return Token(span, ((found[0], "case"),), _KINDS[kind])
+    word = found[0]
+    return Token(span, ((word, _rung(word, raw[span.begin : span.end])),))
 
 
 def _rung(word: str, raw: str) -> Rung:
@@ -193,8 +217,7 @@ def _by_sentence(tokens: list[Token], places: tuple[Span, ...]) -> Iterator[tupl
         begin = at
         while at < len(tokens) and tokens[at].span.begin < place.end:
             at += 1
-        if at > begin:
-            yield tuple(tokens[begin:at])
+        yield tuple(tokens[begin:at])
 
 
 def _with_names(sentence: tuple[Token, ...], names: Names) -> tuple[Token, ...]:

@@ -1,6 +1,6 @@
 """A text as detectors see it: raw, in words, and folded, each mapped back to the raw text."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -22,7 +22,7 @@ from folkmoot.standards.languages import Guess, base, common_share, guess_langua
 from folkmoot.standards.links import Link, find_links
 from folkmoot.standards.lookalikes import reread
 from folkmoot.standards.passages import quotations, sentences
-from folkmoot.standards.phrase_book import book
+from folkmoot.standards.phrase_book import book, context_book
 from folkmoot.standards.phrases import Phrase, find_phrases
 from folkmoot.standards.reading import Names, Token, prepare_names, read
 from folkmoot.standards.scripts import script_of
@@ -201,26 +201,37 @@ class Text:
 
     @cached_property
     def read(self) -> tuple[tuple[Token, ...], ...]:
-        """The words of each sentence with all their readings."""
+        """The words of each sentence with all their readings, one row a sentence."""
+        return self._read(None)
+
+    def _read(self, is_wanted: Callable[[str], object] | None) -> tuple[tuple[Token, ...], ...]:
         return read(
             self.raw,
             seen=self._seen,
             others=((self._lookalike, "lookalike"), (self._leet, "leet"), (self._spaced, "spaced")),
             links=self.links,
             names=_names(self.named),
+            is_wanted=is_wanted,
         )
 
     def phrases(self, topic: str) -> tuple[Phrase, ...]:
         """The phrases of a topic that stand in it, in the order of the text.
 
-        Looked for are those of the edition's language, of the text's own, and of English.
+        Looked for are those of the edition's language, of the text's own, and of English;
+        those of ``context`` only in sentences with a phrase of another topic.
         """
         return self._phrases.get(topic, ())
 
     @cached_property
     def _phrases(self) -> dict[str, tuple[Phrase, ...]]:
         languages = tuple(sorted({base(self.edition), self.spoken, "en"}))
-        return find_phrases(self.read, book(languages), quotations=self.quotations)
+        listed = book(languages)
+        sentences = self._read(listed.anchored_at)
+        if not any(sentences):
+            return {}
+        return find_phrases(
+            sentences, listed, context=context_book(languages), quotations=self.quotations
+        )
 
     @cached_property
     def scores(self) -> Mapping[str, float]:

@@ -9,11 +9,16 @@ _INVISIBLE = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]+"
 )
-_DOT_WORDS = "dot|punkt|точка|крапка|point|punto|ponto|kropka|nokta"
-_BARE_DOTS = "dot|punkt|точка|крапка|punto|ponto|kropka"
-_AT_WORDS = "at|ät|собака|собачка|arobase|arroba|chiocciola|małpa"
+_DOT_WORDS = "dot|d0t|punkt|point|punto|ponto|punt|kropka|nokta|tečka|точка|тчк|дот|крапка|نقطة|دوت"
+_BARE_DOTS = "dot|d0t|punkt|punto|ponto|punt|kropka|nokta|tečka|точка|тчк|дот|крапка|نقطة|دوت"
+AT_WORDS = (
+    "at|ät|æt|klammeraffe|apenstaartje|arobase|arroba|chiocciola|małpa|zavináč|kukac|snabel-a|"
+    "snabela|miukumauku|παπάκι|собака|собачка|равлик|песик|آت|ات"
+)
+_AT_SIGNS = "[@＠﹫ⓐⒶ]"
 _ENDINGS = (
     "com|net|org|info|biz|xyz|edu|gov|ru|su|ua|by|uk|co|de|at|ch|fr|es|it|pl|pt|br|eu|io|us|ca|au|"
+    "nl|be|cz|sk|se|no|dk|fi|gr|hu|ro|bg|tr|ir|il|eg|in|mx|ar|cl|top|vip|live|app|dev|link|click|me|tv|"
     "online|site|shop|store|club|рф|укр|test|example"
 )
 _OPEN, _CLOSE = r"\s{0,2}[\[({<]\s{0,2}", r"\s{0,2}[\])}>]\s{0,2}"
@@ -27,14 +32,17 @@ _EDIT = re.compile(
     | (?<=\w) \s{{1,2}} \. \s{{0,2}} (?=(?-i:com|net|org|info|ru)(?!\w))
     )
   | (?P<at>
-      (?<=\w) {_OPEN} (?:{_AT_WORDS}|[@＠﹫]) {_CLOSE} (?=\w)
-    | (?<=\w) \s{{1,2}} [@＠﹫] \s{{1,2}} (?=\w)
+      (?<=\w) {_OPEN} (?:{AT_WORDS}|{_AT_SIGNS}) {_CLOSE} (?=\w)
+    | (?<=\w) [\[({{] a [\])}}] (?=\w)
+    | (?<=\w) \s{{1,2}} {_AT_SIGNS} \s{{1,2}} (?=\w)
+    | (?<=\w) [ⓐⒶ] (?=\w)
     )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_HIDING = re.compile(rf"{_INVISIBLE}|[\[({{<]|\s[.@＠﹫]")
-_SPELLED = ("dot ", "punkt ", "точка ", "крапка ", "punto ", "ponto ", "kropka ")
+_HIDING = re.compile(rf"{_INVISIBLE}|[\[({{<ⓐⒶ]|\s(?:\.|{_AT_SIGNS})")
+_DOT_NAMES = tuple(_DOT_WORDS.split("|"))
+_SPELLED = tuple(f"{word} " for word in _BARE_DOTS.split("|"))
 _WRITTEN = {"invisible": "", "dot": ".", "at": "@"}
 _TRICK = {"invisible": "invisible", "dot": "spelled", "at": "spelled"}
 
@@ -45,6 +53,12 @@ def is_plain(raw: str) -> bool:
         return False
     lower = raw.lower()
     return not any(word in lower for word in _SPELLED)
+
+
+def names_a_dot(raw: str) -> bool:
+    """Whether some word for a dot stands in the text, if only inside another word."""
+    lower = raw.lower()
+    return any(word in lower for word in _DOT_NAMES)
 
 
 class Edit(NamedTuple):

@@ -7,7 +7,7 @@ import regex
 
 from folkmoot.standards.finding import Seen
 from folkmoot.standards.registry import Options, detector
-from folkmoot.standards.text import Text
+from folkmoot.standards.text import WORD, Text
 
 _BREAK = regex.compile(
     r"[!?…‽։؟۔।॥。！？｡܀።]|[.](?=[\s\"”“»’')\]]|$)|\n|\p{Emoji_Presentation}|[:;]-?[)(DP]"
@@ -28,16 +28,14 @@ def sentences(text: Text, options: Options) -> Iterator[Seen]:
     """
     if len(text.lowered) <= options.max_words:
         return
-    words = text.words
-    ends = [0, *(found.end() for found in _BREAK.finditer(text.raw)), len(text.raw)]
-    first = 0
-    for _, stop in pairwise(ends):
-        last = first
-        while last < len(words) and words[last].begin < stop:
-            last += 1
-        count = last - first
+    raw = text.raw
+    ends = [0, *(found.end() for found in _BREAK.finditer(raw)), len(raw)]
+    for begin, end in pairwise(ends):
+        if end - begin <= 2 * options.max_words:
+            continue
+        words = [found.span() for found in WORD.finditer(raw, begin, end)]
+        count = len(words)
         if count > options.max_words:
             score = min(1.0, 0.6 + 0.4 * (count - options.max_words) / options.max_words)
-            span = (words[first].begin, words[last - 1].end)
+            span = (words[0][0], words[-1][1])
             yield Seen.at([span], score=round(score, 3), words=count)
-        first = last
