@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from threading import Barrier, Thread
 from typing import Any
 
+from tests.plumbing.waiting import LIMIT
+
 
 @dataclass
 class Runner:
@@ -14,7 +16,7 @@ class Runner:
     error: BaseException | None = None
 
 
-def race(count: int, act: Callable[[int], Any], *, within: float = 30.0) -> list[Runner]:
+def race(count: int, act: Callable[[int], Any], *, within: float = LIMIT) -> list[Runner]:
     """Call `act(number)` in `count` threads that all begin at once; one `Runner` for each.
 
     Each thread has its own database connection and closes it. The test needs

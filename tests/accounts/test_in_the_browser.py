@@ -14,6 +14,7 @@ from folkmoot.accounts.roles import Role
 from folkmoot.moderation.actions.standards import adopt_default
 from tests.accounts.letters import path_in
 from tests.make import PASSWORD, make_account, make_policy, make_publication
+from tests.plumbing.browser import wait_for_path
 from tests.plumbing.looks import LOOKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -58,7 +59,7 @@ def test_a_person_registers_past_the_captcha(
     assert page.get_by_role("button", name="Send again in").is_disabled()
     page.goto(path_in(mail.outbox[0], "confirm-email"))
     page.get_by_role("button", name="Yes, this is my address").click()
-    page.wait_for_url("**/")
+    wait_for_path(page, "/")
     page.goto("/account/")
     page.get_by_role("heading", name="Your account").wait_for()
 

@@ -27,6 +27,12 @@ def fail(path: str) -> None:
     raise RuntimeError("as it was told")
 
 
+@background(attempts=1)
+def fail_for_good(path: str) -> None:
+    note(path, "begun")
+    raise RuntimeError("as it was told")
+
+
 @background(attempts=2, limit=SHORT)
 def kill_its_worker(path: str) -> None:
     note(path, "begun")
@@ -40,10 +46,16 @@ def hang(path: str) -> None:
 
 
 @background()
-def take_a_moment(path: str) -> None:
+def wait_for_a_word(path: str) -> None:
+    """Go on only when the test says so, by a file beside the notes."""
     note(path, "begun")
-    time.sleep(0.5)
+    while not word_to_go_on(path).exists():
+        time.sleep(0.02)
     note(path, "done")
+
+
+def word_to_go_on(path: str) -> Path:
+    return Path(f"{path}.go-on")
 
 
 @background(every=timedelta(minutes=10))

@@ -94,6 +94,28 @@ def test_a_failure_is_tried_again_later_and_later_and_kept_at_the_end(queued, pa
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_failure_is_kept_exactly_when_its_row_is_gone(queued, path, monkeypatch):
+    """As if the worker were killed between the two."""
+    monkeypatch.delitem(after_commit._declared, "core.tick")
+    start("core.fail_for_good", str(path))
+
+    def die(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("django_q.brokers.orm.ORM.acknowledge", die)
+        with pytest.raises(KeyboardInterrupt):
+            run_at(now() + timedelta(seconds=1))
+    assert notes(path) == ["begun"]
+    assert not Task.objects.exists()
+    assert OrmQ.objects.count() == 1
+    run_at(now() + timedelta(minutes=5))
+    assert notes(path) == ["begun"]
+    assert "TaskGivenUp" in Task.objects.get(success=False).result
+    assert not OrmQ.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_row_that_no_app_declares_any_more_becomes_a_failure(queued, path, monkeypatch):
     start("core.mark", str(path))
     monkeypatch.delitem(after_commit._declared, "core.mark")

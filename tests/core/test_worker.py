@@ -10,8 +10,8 @@ import pytest
 from django_q.models import OrmQ, Task
 
 from folkmoot.core.after_commit import start
-from tests.core import sample_tasks  # noqa: F401
-from tests.plumbing.waiting import wait_until
+from tests.core import sample_tasks
+from tests.plumbing.waiting import LIMIT, wait_until
 
 RUN = (
     "import django; django.setup()\n"
@@ -70,9 +70,9 @@ def notes(path: Path) -> list[str]:
 
 def test_a_task_whose_worker_was_killed_runs_again_and_is_given_up_in_the_end(path, run_worker):
     start("core.kill_its_worker", str(path))
-    assert run_worker().wait(30) == -signal.SIGKILL
+    assert run_worker().wait(LIMIT) == -signal.SIGKILL
     assert OrmQ.objects.count() == 1
-    assert run_worker().wait(30) == -signal.SIGKILL
+    assert run_worker().wait(LIMIT) == -signal.SIGKILL
     run_worker()
     wait_until(lambda: Task.objects.filter(success=False).exists())
     assert notes(path) == ["begun", "begun"]
@@ -88,12 +88,13 @@ def test_a_task_that_hangs_is_ended_and_the_worker_goes_on(path, run_worker):
 
 
 def test_asked_to_end_it_finishes_the_task_in_hand(path, run_worker):
-    start("core.take_a_moment", str(path))
+    start("core.wait_for_a_word", str(path))
     start("core.mark", str(path))
     worker = run_worker()
     wait_until(lambda: notes(path) == ["begun"])
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(10) == 0
+    sample_tasks.word_to_go_on(str(path)).touch()
+    assert worker.wait(LIMIT) == 0
     assert notes(path) == ["begun", "done"]
     assert OrmQ.objects.count() == 1
 

@@ -14,6 +14,7 @@ from django.test import Client
 from folkmoot.accounts.models import Account
 from folkmoot.discussion.models import Story
 from tests.make import make_account
+from tests.plumbing.waiting import LIMIT
 
 TOKEN = "b" * 32
 TEXT = """
@@ -61,7 +62,7 @@ class Ledger:
         """Let each reader bring the last comment through, and stop."""
         self.is_over.set()
         for thread in self._threads:
-            thread.join(60)
+            thread.join(3 * LIMIT)
         assert not any(thread.is_alive() for thread in self._threads)
 
     def _write_on(self, number: int, own: list[tuple[Account, str]]) -> None:
@@ -85,7 +86,7 @@ class Ledger:
         """Send the same comment with the same key until it is acknowledged."""
         key = str(body["key"])
         self.tried.add(key)
-        until = time.monotonic() + 50
+        until = time.monotonic() + 2 * LIMIT
         while time.monotonic() < until:
             status, answer = self._send(session, body)
             with self._lock:
@@ -100,7 +101,7 @@ class Ledger:
             if status not in {0, 429, 503}:
                 raise AssertionError(f"{status}: {answer}")
             self.is_over.wait(0.1)
-        raise AssertionError("A comment could not be brought through within 50 seconds.")
+        raise AssertionError("A comment could not be brought through.")
 
     def _send(self, session: str, body: dict[str, object]) -> tuple[int, dict[str, dict[str, str]]]:
         """The status and the answer; 0 when the connection broke before a whole answer."""
@@ -110,7 +111,7 @@ class Ledger:
             f"{settings.CSRF_COOKIE_NAME}={TOKEN}",
             "X-CSRFToken": TOKEN,
         }
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LIMIT)
         path = f"/api/v1/stories/{self.story.public_id}/comments"
         try:
             connection.request("POST", path, json.dumps(body), headers)

@@ -6,9 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
-from tests.plumbing.waiting import wait_until
+from tests.plumbing.waiting import LIMIT, wait_until
 
 # Whoever kills the tests ends the site too: the wish outlives the exec.
 DIE_WITH_THE_TESTS = (
@@ -17,11 +19,19 @@ DIE_WITH_THE_TESTS = (
 )
 
 
+# Below the range from which the kernel serves clients: a site that is started anew on its port
+# would else find it taken by a connection that was opened meanwhile, of its own test even.
+PORTS = range(20_000, 32_000)
+_chance = Random(os.getpid())
+
+
 def free_port() -> int:
-    """A port of the loopback interface that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of the loopback interface that nobody uses just now, another at each call."""
+    while True:
+        port = _chance.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Site:
@@ -58,11 +68,11 @@ class Site:
                 stderr=log,
                 start_new_session=True,
             )
-        wait_until(self.answers, within=60)
+        wait_until(self.answers)
 
     def answers(self, path: str = "/account/login/") -> bool:
         """True when the page is there."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LIMIT)
         try:
             connection.request("GET", path)
             return connection.getresponse().status == 200
@@ -96,12 +106,12 @@ class Site:
             os.kill(process, signal.SIGKILL)
 
     def stop(self) -> None:
-        """End it as an operator does; whatever stays after ten seconds is killed."""
+        """End it as an operator does; whatever stays is killed."""
         if self._process is None or self._process.poll() is not None:
             return
         self._process.terminate()
         try:
-            self._process.wait(15)
+            self._process.wait(LIMIT)
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()

@@ -20,10 +20,10 @@ def kill_in_rounds(site: Site, ledger: Ledger, rounds: int) -> None:
     ledger.begin()
     for number in range(rounds):
         wanted = len(ledger.entries) + chance.randint(5, 25)
-        wait_until(lambda wanted=wanted: len(ledger.entries) >= wanted, within=60)
+        wait_until(lambda wanted=wanted: len(ledger.entries) >= wanted)
         site.kill(KINDS[number % len(KINDS)])
     wanted = len(ledger.entries) + 10
-    wait_until(lambda: len(ledger.entries) >= wanted, within=60)
+    wait_until(lambda: len(ledger.entries) >= wanted)
     ledger.end()
     site.stop()
 

@@ -7,6 +7,7 @@ from folkmoot.discussion.actions.comments import change_state
 from folkmoot.discussion.actions.stories import close_story
 from tests.embed.people import article, composer, focused_id, status
 from tests.make import make_account, make_comment
+from tests.plumbing.browser import wait_for_text
 
 # slow: each opens pages in Chromium
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -46,7 +47,7 @@ def test_load_more_focuses_the_first_new_one_and_back_returns_to_the_place(page,
     more.click()
     page.get_by_role("link", name="Load more (5 threads left)").wait_for()
     assert focused_id(page) == f"comment-{comments[20].public_id}"
-    assert status(page).inner_text() == "20 more comments are here."
+    wait_for_text(status(page), "20 more comments are here.")
     assert shown_ids(page) == [comment.public_id for comment in comments[:40]]
     article(page, comments[33]).scroll_into_view_if_needed()
     before = page.evaluate("scrollY")

@@ -8,6 +8,7 @@ from folkmoot.discussion.models import Comment
 from folkmoot.discussion.queries.drafts import drafts_of
 from tests.embed.people import article, composer, focused_id, send, sign_out, status
 from tests.make import make_account, make_comment
+from tests.plumbing.browser import wait_for_path, wait_for_text
 from tests.plumbing.waiting import wait_until
 
 # slow: each opens pages in Chromium
@@ -26,7 +27,7 @@ def test_publishing_shows_the_comment_at_once_as_everybody_sees_it(page, talk, a
     assert shown.locator("strong").inner_text() == "ferry"
     assert composer(page).input_value() == ""
     assert page.locator('[data-part="total"]').inner_text() == "1 comment"
-    assert status(page).inner_text() == "Your comment is published."
+    wait_for_text(status(page), "Your comment is published.")
     assert not drafts_of(author, talk)
     own = shown.evaluate("node => node.outerHTML.replace(/ disabled=\"\"/, '')")
     page.reload()
@@ -75,7 +76,7 @@ def test_a_nudge_marks_the_words_and_gives_two_choices(page, talk, author, read)
         "Reword",
         "Send it to a moderator as it is",
     ]
-    assert re.search(r"Not sent yet\. .+\. You may reword it", status(page).inner_text())
+    wait_for_text(status(page), re.compile(r"Not sent yet\. .+\. You may reword it"))
     note.get_by_role("button", name="Reword").click()
     marked = page.evaluate(
         "() => { const f = document.activeElement;"
@@ -137,7 +138,7 @@ def test_logging_out_forgets_the_draft_of_this_browser(page, talk, author, read)
     composer(page).fill(TEXT)
     page.locator("[data-fm-menu] summary").click()
     page.get_by_role("button", name="Log out").click()
-    page.wait_for_url("**/")
+    wait_for_path(page, "/")
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('draft'))") == []
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from tests.journeys.steps import fill_in_log_in
+from tests.plumbing.browser import wait_for_path
 
 KEY_OF = {"publish": "p", "remove": "r"}
 
@@ -12,7 +13,7 @@ def at_the_desk(page: Any, moderator: Any) -> Any:
     """Log in and open the queue."""
     page.goto("/account/login/?next=/desk/")
     fill_in_log_in(page, moderator.email)
-    page.wait_for_url("**/desk/")
+    wait_for_path(page, "/desk/")
     return page
 
 
@@ -39,7 +40,7 @@ def decide(page: Any, ruling: str, *, rules: tuple[str, ...] = (), words: str = 
 def press_decide(page: Any) -> None:
     """Press the button, and be back at the queue."""
     page.get_by_role("button", name=re.compile("^Decide")).click()
-    page.wait_for_url(re.compile(r"/desk/(\?decided=.*)?$"))
+    wait_for_path(page, "/desk/")
 
 
 def answer(page: Any, outcome: str, words: str) -> None:

@@ -26,7 +26,7 @@ def test_a_comment_is_published(new_page, story, check_accessibility):
 
     reader.goto(story.address)
     reader.locator(".fm-story__count").click()
-    assert reader.evaluate("document.activeElement.id") == "comments"
+    reader.wait_for_function("document.activeElement.id === 'comments'")
     is_alive(reader)
     shown = reader.get_by_role("article", name="Miriam Okafor")
     assert TEXT in shown.inner_text()

@@ -16,6 +16,7 @@ def page(new_page):
 
 
 def articles(page):
+    page.wait_for_load_state()
     return page.locator(".fm-list article").evaluate_all("all => all.map(one => one.dataset.id)")
 
 
@@ -60,5 +61,5 @@ def test_writing_by_a_plain_form(page, story):
     page.get_by_role("button", name="Publish").click()
     assert page.get_by_label("Your text").input_value() == text
     page.get_by_role("button", name="Publish").click()
-    assert page.get_by_role("article", name="Jonas Weidner").count() == 1
+    page.get_by_role("article", name="Jonas Weidner").wait_for()
     assert Comment.objects.get().shown_revision.source == text

@@ -52,6 +52,7 @@ def test_a_second_block_is_final(new_page, story, check_accessibility):
     assert Sanction.objects.get(ended_at=None).finality == "final"
     author.goto("/my/statements/")
     author.get_by_role("link", name="Your block is final").click()
+    author.wait_for_load_state()
     assert author.locator("main").get_by_role("link", name="Write to the moderators").count() == 0
     author.goto("/my/comments/")
     assert author.get_by_role("heading", name="My comments").is_visible()

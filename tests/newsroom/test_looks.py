@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.plumbing.browser import wait_for_path
 from tests.plumbing.looks import LOOKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -90,7 +91,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_text(tide, new_page):
     assert page.evaluate("document.activeElement.className") == "fm-skip"
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    page.wait_for_function("document.activeElement.id === 'main'")
 
 
 def test_the_number_of_comments_leads_into_the_discussion(tide, new_page):
@@ -112,7 +113,7 @@ def test_a_chosen_display_is_kept_and_does_not_flash(tide, new_page):
     colour = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(colour) == dark
     page.goto("/world/tide/", wait_until="commit")
-    page.wait_for_selector("main")
+    page.wait_for_function(f"document.body && {colour} !== 'rgba(0, 0, 0, 0)'")
     assert page.evaluate(colour) == dark
     page.get_by_label("As my system").check()
     assert page.evaluate(colour) == "rgb(253, 252, 250)"
@@ -128,6 +129,7 @@ def test_the_paper_is_read_without_script(tide, new_page):
     assert page.locator("h1").inner_text() == "Tide"
     page.locator("#fm-search").fill("tide")
     page.locator("#fm-search").press("Enter")
+    wait_for_path(page, "/search/")
     assert page.locator("main .fm-teaser").count() == 2
 
 

@@ -6,10 +6,12 @@ the page is kept in `var/log/browser`.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -23,6 +25,8 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 PICTURES = Path("var/log/browser")
+PATIENCE = 60_000
+"""Milliseconds a page may take; a wait ends as soon as what it waits for is there."""
 EXPECTED = ("Failed to load resource",)
 WIDTHS = {"phone": 320, "desktop": 1280}
 
@@ -71,7 +75,7 @@ def new_page(
             locale="en-GB",
             timezone_id="Europe/Berlin",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         troubles: list[str] = []
         page.on("pageerror", lambda error: troubles.append(f"a script broke: {error}"))
@@ -112,6 +116,22 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 def _note(line: Any, troubles: list[str]) -> None:
     if line.type == "error" and not line.text.startswith(EXPECTED):
         troubles.append(f"the console says: {line.text}")
+
+
+def wait_for_text(locator: Any, words: str | re.Pattern[str]) -> None:
+    """Wait until the element says this: a live region speaks a moment after what it tells of."""
+    from playwright.sync_api import expect
+
+    expect(locator).to_have_text(words, timeout=PATIENCE)
+
+
+def wait_for_path(page: Any, path: str) -> None:
+    """Wait until the page that is open is the one at this path.
+
+    A pattern like `**/desk/` would also fit an address that only ends so in its query, and then
+    nothing is waited for.
+    """
+    page.wait_for_url(lambda address: urlsplit(address).path == path)
 
 
 @pytest.fixture

@@ -1,10 +1,16 @@
-"""Wait for a condition, never for a time."""
+"""Wait for a condition, never for a time.
+
+A wait ends as soon as the condition holds, so its limit costs nothing: it only has to be longer
+than the busiest machine needs.
+"""
 
 import time
 from collections.abc import Callable
 
+LIMIT = 60.0
 
-def wait_until(holds: Callable[[], bool], *, within: float = 30.0) -> None:
+
+def wait_until(holds: Callable[[], bool], *, within: float = LIMIT) -> None:
     """Return as soon as `holds()` is true.
 
     Raises:

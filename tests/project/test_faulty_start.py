@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from folkmoot.project.checks import serving_faults
+from tests.plumbing.waiting import LIMIT
 
 SECRET = "vQ2r8-Zt0w_Lk5bNs7XyGd3HcMf9PjAe1RuTi4"
 SOUND = {
@@ -75,7 +76,7 @@ def test_ac_042_serve_refuses_and_names_every_fault(tmp_path):
         env={**os.environ, **faulty},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=2 * LIMIT,
         check=False,
     )
     assert done.returncode == 1

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.durability.site import Site
-from tests.plumbing.waiting import wait_until
+from tests.plumbing.waiting import LIMIT, wait_until
 
 pytestmark = [
     # Processes of their own take seconds to start.
@@ -53,8 +53,8 @@ def test_every_process_ends_with_the_first(site, how):
         os.killpg(first, signal.SIGINT)
     else:
         os.kill(first, getattr(signal, how))
-    site._process.wait(15)
-    wait_until(lambda: not any(map(is_alive, others)), within=15)
+    site._process.wait(LIMIT)
+    wait_until(lambda: not any(map(is_alive, others)))
     if how != "SIGKILL":
         assert site._process.returncode == 0
     with socket.socket() as probe:
@@ -67,7 +67,7 @@ def test_who_dies_is_replaced(site):
     _, *before = everybody(site)
     site.kill("web")
     site.kill("background")
-    wait_until(lambda: len(set(everybody(site)[1:]) - set(before)) == 2, within=30)
+    wait_until(lambda: len(set(everybody(site)[1:]) - set(before)) == 2)
     assert site.answers()
 
 
@@ -78,7 +78,7 @@ def refused(site: Site, *words: str, **environment: str) -> str:
         env=site._environment | environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=2 * LIMIT,
         check=False,
     )
     assert done.returncode == 1

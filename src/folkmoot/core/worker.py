@@ -18,7 +18,7 @@ from typing import Any
 from zlib import crc32
 
 from django.db import Error as DatabaseError
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from django_q.brokers import get_broker
 from django_q.models import OrmQ, Schedule
 from django_q.monitor import monitor
@@ -100,8 +100,21 @@ def _run(broker: Any, row_id: int, text: str) -> None:
     waiting.put(package)
     waiting.put("STOP")
     run_package(waiting, results, Value("f", -1))
+    _record(results.get(), broker)
+
+
+def _record(done: dict[str, Any], broker: Any) -> None:
+    """Keep what came of a task and end its row, in one change.
+
+    Killed between the two, a worker would leave a failure that is told of already, and a row
+    that fails once more and overwrites its reason.
+    """
+    results: SimpleQueue[Any] = SimpleQueue()
+    results.put({**done, "sync": True})  # or the library lets go of the connection in between
     results.put("STOP")
-    monitor(results, broker)
+    close_old_connections()
+    with transaction.atomic():
+        monitor(results, broker)
 
 
 def _take(row_id: int, package: dict[str, Any]) -> None:
