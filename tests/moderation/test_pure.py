@@ -128,7 +128,9 @@ def test_weight_is_that_of_the_heaviest_rule():
 
 def test_reach_never_outweighs_harm():
     assert priority(2, 10**9) < priority(3, 0)
-    assert priority(2, 1) > priority(2, 0)
+    assert priority(2, 10**9, 1.0) < priority(3, 0)
+    assert priority(2, 4) > priority(2, 0)
+    assert priority(2, 0, 0.8) > priority(2, 0, 0.2)
     assert harm_of(verdict("hold C3 hold C19"), STANDARDS) == 5
     assert harm_of(verdict("fails"), STANDARDS) == 3
     assert harm_of(verdict("clean"), STANDARDS) == 1

@@ -27,6 +27,22 @@ def test_publishing_registers_the_story(world):
     assert story.is_open
 
 
+def test_the_standards_learn_what_the_story_says_and_whom_it_is_about(world):
+    article = make_article(
+        world,
+        people="Eira Voss, Merrow Harbour Board",
+        byline="Lena Abara and Tomas Brandt",
+        body=[
+            ("paragraph", "<p>The span <b>weighs</b> 410&nbsp;tonnes.</p><p>It stays.</p>"),
+            ("subheading", "Nights & Sundays"),
+        ],
+    )
+    story = story_by_key("gazette", article.story_key)
+    assert " ".join(story.text.split()) == "The span weighs 410 tonnes. It stays. Nights & Sundays"
+    assert story.people == ["Eira Voss", "Merrow Harbour Board"]
+    assert story.authors == ["Lena Abara", "Tomas Brandt"]
+
+
 def test_a_draft_registers_nothing(world):
     article = make_draft(world)
     article.save_revision()

@@ -33,6 +33,7 @@ TAGS = frozenset(
 )
 SCHEMES = frozenset({"http", "https", "mailto"})
 LINK_REL = "nofollow ugc noopener"
+LINK_MARK = "<a "
 
 _CLEANER = nh3.Cleaner(
     tags=set(TAGS),
@@ -54,6 +55,11 @@ class Rendered:
     html: str
     plain: str
     cleaner: int = CLEANER
+
+    @property
+    def has_link(self) -> bool:
+        """Whether readers see a link in it."""
+        return LINK_MARK in self.html
 
 
 def check_text(source: str) -> str:

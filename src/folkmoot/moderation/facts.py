@@ -6,13 +6,19 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from folkmoot.accounts.countries import country_of
 from folkmoot.accounts.models.account import Account
 from folkmoot.core.clock import now
 from folkmoot.core.prepared import Prepared
 from folkmoot.discussion.models.comment import Comment
 from folkmoot.discussion.models.story import Story
 from folkmoot.discussion.states import CommentState
-from folkmoot.standards.submission import AuthorFacts, StoryFacts, Submission
+from folkmoot.standards.submission import (
+    AuthorFacts,
+    PublicationFacts,
+    StoryFacts,
+    Submission,
+)
 
 RECENT = timedelta(hours=1)
 MOST_RECENT = 50
@@ -26,6 +32,7 @@ class Line(NamedTuple):
     state: str
     written_at: datetime
     key: str
+    has_link: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,10 @@ class Record:
         """How many are in a state."""
         return sum(line.state == state for line in self.lines)
 
+    def count_links(self) -> int:
+        """How many of the published ones have a link."""
+        return sum(line.has_link and line.state == CommentState.PUBLISHED for line in self.lines)
+
 
 def record_of(account: Account) -> Record:
     """The last comments of an account in one statement; its cost does not grow with the rest."""
@@ -51,7 +62,7 @@ def record_of(account: Account) -> Record:
 @Prepared
 def _lines(account: int) -> QuerySet[Comment, Any]:
     rows = Comment.objects.filter(author=account).order_by("-pk")
-    return rows.values_list("pk", "state", "written_at", "submission_key")[:RECORD]
+    return rows.values_list("pk", "state", "written_at", "submission_key", "has_link")[:RECORD]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +79,40 @@ def build_submission(
 ) -> Submission:
     """What the engine may know: the text, its place, and a few numbers about the author.
 
-    No name, address or id goes in, so that no rule can turn on who somebody is. An edited
-    comment is not among the author's recent texts: else every edit would repeat itself.
+    No address or id of the author goes in, so that no rule can turn on who somebody is; the
+    name shown does, since adverts hide in names. An edited comment is not among the author's
+    recent texts: else every edit would repeat itself.
     """
     shown = parent.shown_revision if parent else None
     return Submission(
         text=text,
         language=story.edition.language,
-        story=StoryFacts(title=story.title, summary=story.summary),
+        story=StoryFacts(
+            title=story.title,
+            summary=story.summary,
+            text=story.text,
+            people=tuple(story.people),
+        ),
         parent=shown.plain if shown else None,
         author=_author_facts(author),
         at=now(),
+        publication=PublicationFacts(
+            name=story.publication.name,
+            staff=tuple(story.authors),
+            country=_country(author.account, story),
+        ),
     )
+
+
+def _country(account: Account, story: Story) -> str:
+    """The reader's country by the time zone that was chosen, else that of the edition."""
+    return country_of(account.time_zone) or country_of(story.edition.time_zone)
 
 
 def _author_facts(author: Author) -> AuthorFacts:
     return AuthorFacts(
+        name=author.account.display_name,
+        with_links=author.record.count_links(),
         account_age_days=max(0.0, (now() - author.account.joined_at) / timedelta(days=1)),
         published=author.record.count(CommentState.PUBLISHED),
         removed=author.record.count(CommentState.REMOVED),

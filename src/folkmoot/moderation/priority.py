@@ -9,15 +9,18 @@ UNKNOWN_HARM = 3
 STAFF_HARM = 2
 APPEAL = 45
 FINAL_BLOCK = 35
-MOST_REACH = 9
+MOST_REACH = 5
+MOST_SCORE = 4
 
 
-def priority(harm: int, readers: int) -> int:
-    """Ten for each step of severity, and up to nine for how much is going on at the place.
+def priority(harm: int, readers: int, score: float = 0.0) -> int:
+    """Ten for each step of severity, up to five for reach, up to four for the learned score.
 
-    So reach never outweighs harm, and of two equal cases the older comes first.
+    `readers` is how much is going on at the place, `score` the highest of the learned scores
+    from 0 to 1. So neither outweighs harm, and of two equal cases the older comes first.
     """
-    return harm * 10 + min(MOST_REACH, max(0, readers).bit_length())
+    reach = min(MOST_REACH, max(0, readers).bit_length() // 2)
+    return harm * 10 + reach + int(MOST_SCORE * score)
 
 
 def harm_of(verdict: Verdict, standards: Standards) -> int:
@@ -29,6 +32,11 @@ def harm_of(verdict: Verdict, standards: Standards) -> int:
     if verdict.failed:
         found.append(UNKNOWN_HARM)
     return max(found, default=1)
+
+
+def worst_score(verdict: Verdict) -> float:
+    """The highest of the learned scores; 0 where no scorer speaks the language."""
+    return max(verdict.scores.values(), default=0.0)
 
 
 def rules_found(verdict: Verdict) -> tuple[str, ...]:

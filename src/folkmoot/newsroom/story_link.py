@@ -4,10 +4,13 @@ Hears Wagtail's signal of publication. The discussion is known by the article's 
 which stays when the headline, the section or the address changes.
 """
 
+import re
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from wagtail.models import Revision
 from wagtail.signals import page_published
@@ -25,6 +28,10 @@ from folkmoot.discussion.actions.stories import (
 from folkmoot.discussion.models import Story
 from folkmoot.newsroom.models import ArticlePage, HomePage
 from folkmoot.newsroom.paths import path_of
+
+SPOKEN = frozenset({"paragraph", "subheading"})
+
+_BETWEEN_NAMES = re.compile(r",|\band\b|\bund\b|&")
 
 
 def listen() -> None:
@@ -61,8 +68,22 @@ def link_story(article: ArticlePage) -> Story:
             address=address,
             title=article.title,
             summary=article.summary,
+            text=spoken_text(article),
+            people=_names(article.people),
+            authors=_names(article.byline),
         ),
     )
+
+
+def spoken_text(article: ArticlePage) -> str:
+    """What the article says, without pictures and links: its paragraphs and headings."""
+    said = (str(block.value) for block in article.body if block.block_type in SPOKEN)
+    return unescape(" ".join(strip_tags(part.replace("<", " <")) for part in said)).strip()
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    """The names of a list with commas; "and" joins names in a by-line."""
+    return tuple(name.strip() for name in _BETWEEN_NAMES.split(listed) if name.strip())
 
 
 def link_everything() -> int:

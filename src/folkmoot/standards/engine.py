@@ -1,7 +1,8 @@
 """review(): run the detectors, keep what failed, weigh. The whole machine on one screen."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import regex
 
@@ -39,7 +40,16 @@ def review(
             sightings.extend(_sightings(rule, use, text, submission))
         except Exception as error:  # noqa: BLE001 whatever breaks, the text is held
             failed.append(Failure(use.name, rule.id, f"{type(error).__name__}: {error}"[:200]))
-    return weigh(sightings, failed, standards=standards, earned=earned)
+    verdict = weigh(sightings, failed, standards=standards, earned=earned)
+    return replace(verdict, scores=_scores(text)) if standards.is_scored else verdict
+
+
+def _scores(text: Text) -> Mapping[str, float]:
+    """The learned scores, for the order of the queue; a scorer that fails failed above."""
+    try:
+        return {label: round(score, 3) for label, score in text.scores.items()}
+    except Exception:  # noqa: BLE001 the detector that asked for them said so
+        return {}
 
 
 def _sightings(

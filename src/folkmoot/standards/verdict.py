@@ -76,7 +76,8 @@ class Asked:
 class Verdict:
     """The outcome, all findings, what failed, and which version of the standards judged.
 
-    ``scores`` is for the learned scorer and empty while there is none. ``degraded``
+    ``scores`` are those of the learned scorer, label by label, from 0 to 1; empty where the
+    document does not ask it or it does not speak the language. ``degraded``
     says that a remote judge was asked for and did not answer in time.
     """
 

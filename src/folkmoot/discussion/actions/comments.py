@@ -25,9 +25,11 @@ from folkmoot.discussion.errors import (
 )
 from folkmoot.discussion.models import Comment, Revision, Story
 from folkmoot.discussion.models.story import StoryMode
-from folkmoot.discussion.rendering import Rendered
+from folkmoot.discussion.rendering import LINK_MARK, Rendered
 from folkmoot.discussion.states import CommentState, check_change
 from folkmoot.discussion.tree import child_path
+
+SHOWN = ("shown_revision", "waiting_revision", "edited_at", "is_edited_by_staff", "has_link")
 
 _KEY = re.compile(r"[!-~]{8,64}")
 
@@ -161,6 +163,7 @@ def _placed(new: NewComment) -> Comment:
     """The unsaved comment at its place in the tree; the thread is locked when it is a reply."""
     key = check_key(new.submission_key)
     comment = Comment(story=new.story, author=new.author, submission_key=key)
+    comment.has_link = new.rendered.has_link
     if new.parent is None:
         return comment
     top = lock_thread(new.parent)
@@ -228,9 +231,8 @@ def _show(row: Comment, revision: Revision) -> None:
     is_first = revision.number == 1
     row.edited_at = None if is_first else revision.written_at
     row.is_edited_by_staff = not is_first and revision.written_by_id != row.author_id
-    row.save(
-        update_fields=["shown_revision", "waiting_revision", "edited_at", "is_edited_by_staff"]
-    )
+    row.has_link = LINK_MARK in revision.html
+    row.save(update_fields=SHOWN)
 
 
 def _refresh(comment: Comment, row: Comment) -> Comment:

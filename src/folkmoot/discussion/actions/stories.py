@@ -17,6 +17,8 @@ from folkmoot.discussion.models.story import StoryMode
 ADDRESS_LENGTH = 500
 TITLE_LENGTH = 300
 SUMMARY_LENGTH = 2_000
+TEXT_LENGTH = 4_000
+MOST_NAMES = 30
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,19 @@ class EditionFacts:
 
 @dataclass(frozen=True)
 class StoryPage:
-    """A page to discuss as a site describes it; `key` is the site's own name for it."""
+    """A page to discuss as a site describes it; `key` is the site's own name for it.
+
+    `text`, `people` (persons and organisations that the page is about) and `authors` let the
+    standards tell what is on the subject, and whom a comment speaks of.
+    """
 
     key: str
     address: str
     title: str
     summary: str = ""
+    text: str = ""
+    people: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -92,6 +101,9 @@ def register_story(publication_key: str, *, edition_key: str, page: StoryPage) -
         "address": _web_address(page.address),
         "title": page.title[:TITLE_LENGTH],
         "summary": page.summary[:SUMMARY_LENGTH],
+        "text": page.text[:TEXT_LENGTH],
+        "people": list(page.people[:MOST_NAMES]),
+        "authors": list(page.authors[:MOST_NAMES]),
     }
     story = _known_story(edition.publication, page.key, str(facts["address"]))
     if story is None:

@@ -53,6 +53,7 @@ class Comment(models.Model):
     written_at = models.DateTimeField(default=now)
     edited_at = models.DateTimeField(null=True, blank=True)
     is_edited_by_staff = models.BooleanField(default=False)
+    has_link = models.BooleanField(default=False)
     removed_rule = models.CharField(max_length=12, blank=True)
     reply_count = models.PositiveIntegerField(default=0)
     listed_replies = models.PositiveIntegerField(default=0)

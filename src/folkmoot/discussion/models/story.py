@@ -20,6 +20,9 @@ class StoryMode(models.TextChoices):
 class Story(models.Model):
     """What the site says of a page: its key, canonical address, headline and opening.
 
+    `text` is the beginning of the article, `people` are the persons and organisations that it
+    is about, `authors` those who wrote it: only the standards read them.
+
     `comment_count` is the number of published comments, `thread_count` that of top comments
     with a place in the public list; both equal a recount at all times.
     """
@@ -31,6 +34,9 @@ class Story(models.Model):
     address = models.CharField(max_length=500)
     title = models.CharField(max_length=300)
     summary = models.TextField(blank=True, max_length=2000)
+    text = models.TextField(blank=True, max_length=4000)
+    people = models.JSONField(default=list, blank=True)
+    authors = models.JSONField(default=list, blank=True)
     registered_at = models.DateTimeField(default=now)
     mode = models.CharField(max_length=12, choices=StoryMode, default=StoryMode.OPEN)
     closed_reason = models.CharField(max_length=300, blank=True)

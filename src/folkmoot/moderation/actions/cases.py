@@ -27,7 +27,7 @@ from folkmoot.moderation.errors import (
 )
 from folkmoot.moderation.judging import Judged
 from folkmoot.moderation.models.case import Case, CaseKind, CaseReason
-from folkmoot.moderation.priority import STAFF_HARM, harm_of, priority, rules_found
+from folkmoot.moderation.priority import STAFF_HARM, harm_of, priority, rules_found, worst_score
 from folkmoot.moderation.queries.queue import (
     beyond,
     decidable_by,
@@ -66,7 +66,7 @@ def open_case(question: Question, standards: Standards) -> Case:
         "reason": question.reason,
         "rules": f" {' '.join(rules)} " if rules else "",
         "verdict": question.judged.to_dict(),
-        "priority": priority(harm, comment.story.comment_count),
+        "priority": priority(harm, comment.story.comment_count, worst_score(verdict)),
     }
     present = Case.objects.filter(comment=comment, kind=CaseKind.COMMENT, closed_at=None)
     if present.update(**about, change=F("change") + 1):

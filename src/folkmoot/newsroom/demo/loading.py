@@ -74,6 +74,7 @@ def _article(home: HomePage, draft: Draft) -> ArticlePage:
         dated_at=now() - timedelta(hours=facts["hours_ago"]),
         lead_image=picture(facts["picture"]),
         lead_caption=facts["caption"],
+        people=facts.get("people", ""),
     )
     section.add_child(instance=article)
     return article

@@ -51,6 +51,15 @@ class ArticlePage(Page):
     lead_caption = models.CharField(_("caption"), max_length=300, blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("text"))
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
+    people = models.CharField(
+        _("people and organisations"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "Whom the story is about, with commas between the names. The Community Standards "
+            "protect them from insult and threat; readers do not see the list."
+        ),
+    )
     takes_comments = models.BooleanField(_("open for comments"), default=True)
 
     content_panels: ClassVar = [
@@ -67,6 +76,7 @@ class ArticlePage(Page):
         ),
         FieldPanel("body"),
         FieldPanel("tags"),
+        FieldPanel("people"),
     ]
     settings_panels: ClassVar = [
         *Page.settings_panels,
