@@ -184,7 +184,8 @@ def test_a_verdict_has_the_keys_that_were_promised_and_survives_the_way_there_an
     )
     verdict = review(Submission("stone"), document)
     data = verdict.to_dict()
-    assert list(data) == ["outcome", "findings", "scores", "failed", "degraded", "standards"]
+    keys = ("outcome", "findings", "scores", "failed", "degraded", "judges", "standards")
+    assert tuple(data) == keys
     assert data["scores"] == {}
     assert data["standards"] == "7"
     assert Verdict.from_dict(data) == verdict

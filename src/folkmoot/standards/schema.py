@@ -131,7 +131,8 @@ def read_rule(
         judges=tuple(read_judge(each) for each in table.tables("judges")),
     )
     table.end()
-    for part in (use.part for use in (*rule.detectors, *rule.judges)):
+    parts_served = [use.part for use in rule.detectors] + [use.part for use in rule.judges]
+    for part in parts_served:
         if part is not None and part not in rule.parts:
             raise table.refuse(f'The part "{part}" is not named. Add it under {name}\'s parts.')
     _once(rule, table)
