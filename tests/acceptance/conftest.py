@@ -8,6 +8,7 @@ import pytest
 from folkmoot.accounts.actions.closures import request_closure
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.roles import Role
+from folkmoot.moderation.actions.api_keys import make_api_key
 from folkmoot.moderation.models import Decision
 from tests.make import make_account, make_comment, make_policy, make_publication, make_story
 from tests.moderation.make import decided, held, measured, review_by_marks, staff
@@ -58,6 +59,7 @@ def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
         "account_id": author.public_id,
         "sanction_id": Decision.objects.get(pk=block.pk).sanction.public_id,
         "statement_id": removal.statement.public_id,
+        "key_id": make_api_key(None, story.publication, name="Coral").public_id,
         "secret": "a-secret-that-nobody-was-sent",
         "version": "2026-1",
         "action": "confirm",

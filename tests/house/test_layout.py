@@ -39,6 +39,7 @@ FOLDERS = {
     "domain": {"models", "queries", "actions"},
     "door": {"pages", "routes", "schemas", "forms", "templatetags"},
     "accounts": {"captcha", "policy_drafts"},
+    "api": {"moderations", "perspective"},
     "notifications": {"channels"},
     "moderation": {"rulings"},
     "campaigns": {"detectors"},

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     PUBLISH_PRIVACY_POLICY = "publish-privacy-policy"
     OVERRIDE_FINAL_BLOCK = "override-final-block"
     REVEAL_PERSONAL_DATA = "reveal-personal-data"
+    MANAGE_API_KEYS = "manage-api-keys"
 
 
 _MODERATOR = frozenset(

@@ -4,7 +4,7 @@ from ninja import NinjaAPI
 
 from folkmoot.api.bodies import StrictParser
 from folkmoot.api.errors import install
-from folkmoot.api.routes import comments, drafts, reactions, stories
+from folkmoot.api.routes import assess, comments, drafts, reactions, stories
 
 api = NinjaAPI(
     title="Folkmoot",
@@ -13,6 +13,7 @@ api = NinjaAPI(
         "The discussion under the news as JSON. What anyone may see needs no session and may be "
         "cached for some seconds. What acts for a person needs the session cookie and, when it "
         "changes something, the token of `/stories/{id}/mine` in the header `X-CSRFToken`. "
+        "Machines ask `/assess` with the key that a publisher gave them. "
         'Every refusal has the form `{"error": {"code", "message", "facts"}}`.'
     ),
     urls_namespace="api",
@@ -23,3 +24,4 @@ api.add_router("/stories", stories.router)
 api.add_router("", comments.router)
 api.add_router("/stories", drafts.router)
 api.add_router("/comments", reactions.router)
+api.add_router("", assess.router)

@@ -12,6 +12,7 @@ from folkmoot.api.errors import BodyNotJson, BodyTooLarge, ContentTypeNotJson
 from folkmoot.discussion.errors import TextNotReadable
 
 MAX_BODY = 262_144
+MOST_BYTES_MACHINES = 1_048_576
 
 
 class StrictParser(Parser):
@@ -26,17 +27,29 @@ class StrictParser(Parser):
             TextNotReadable: a text in it has half a character (a lone surrogate).
         """
         try:
-            text = request.body.decode("utf-8")
-            data = json.loads(text, parse_constant=_refuse_constant)
+            data = read_json(request)
             json.dumps(data, ensure_ascii=False).encode("utf-8")
         except UnicodeEncodeError as error:
             raise TextNotReadable from error
-        except (ValueError, RecursionError) as error:
+        except RecursionError as error:
             raise BodyNotJson from error
         return data  # type: ignore[no-any-return]
 
 
-def check_body(request: HttpRequest) -> None:
+def read_json(request: HttpRequest) -> Any:
+    """The body as data; texts in it may still have half characters.
+
+    Raises:
+        BodyNotJson: it is no JSON or no UTF-8, is nested without end, or has numbers that
+            are none.
+    """
+    try:
+        return json.loads(request.body.decode("utf-8"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise BodyNotJson from error
+
+
+def check_body(request: HttpRequest, *, most: int = MAX_BODY) -> None:
     """Pass when the body says that it is JSON and is small enough, before anything reads it.
 
     Raises:
@@ -46,14 +59,25 @@ def check_body(request: HttpRequest) -> None:
     """
     if request.content_type != "application/json" or "Content-Encoding" in request.headers:
         raise ContentTypeNotJson
+    read_whole(request, most=most)
+
+
+def read_whole(request: HttpRequest, *, most: int) -> bytes:
+    """The body as it came, refused before it is read where it says that it is too large.
+
+    Raises:
+        BodyTooLarge: it has more bytes than `most`.
+        BodyNotJson: the connection broke while it was read.
+    """
     try:
-        is_large = int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY
-        if is_large or len(request.body) > MAX_BODY:
-            raise BodyTooLarge(limit=MAX_BODY)
+        is_large = int(request.META.get("CONTENT_LENGTH") or 0) > most
+        if is_large or len(request.body) > most:
+            raise BodyTooLarge(limit=most)
     except RequestDataTooBig as error:
-        raise BodyTooLarge(limit=MAX_BODY) from error
+        raise BodyTooLarge(limit=most) from error
     except (UnreadablePostError, ValueError) as error:
         raise BodyNotJson from error
+    return request.body
 
 
 def _refuse_constant(name: str) -> NoReturn:

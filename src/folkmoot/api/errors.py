@@ -69,6 +69,27 @@ class ParameterUnknown(FolkmootError):
     message = _("The address has a parameter that is not known here.")
 
 
+class ApiKeyMissing(FolkmootError):
+    """The route is for machines with a key, and none came along."""
+
+    code = "api-key-missing"
+    message = _("Send an API key: Authorization: Bearer, and the key. A publisher makes them.")
+
+
+class SubmissionNotValid(FolkmootError):
+    """What should be judged is not a submission; the sentence says what is wrong with it."""
+
+    code = "submission-not-valid"
+    message = _("This is not a submission. Nothing was judged.")
+
+
+class TooManyTexts(FolkmootError):
+    """A list holds more texts than one request may. Facts: most, texts."""
+
+    code = "too-many-texts"
+    message = _("The list has too many texts for one request. Send it in parts.")
+
+
 class InternalError(FolkmootError):
     """Something broke that should not; the log has the rest."""
 
@@ -85,31 +106,33 @@ STATUS: dict[str, int] = {
             proof-missing proof-not-valid role-unknown ruling-unknown text-not-readable
             zone-unknown
         """,
-        401: "log-in-needed",
+        401: "api-key-missing api-key-not-valid log-in-needed",
         403: """
             account-closing block-is-final blocked consent-missing consent-needed csrf
             edit-window-over email-unconfirmed higher-rank not-allowed own-comment own-reaction
             paused same-person
         """,
         404: """
-            account-unknown case-unknown comment-unknown decision-unknown link-not-valid
-            not-found notification-unknown policy-unknown publication-unknown sanction-unknown
-            statement-unknown story-unknown
+            account-unknown api-key-unknown case-unknown comment-unknown decision-unknown
+            link-not-valid not-found notification-unknown policy-unknown publication-unknown
+            sanction-unknown statement-unknown story-unknown
         """,
         409: """
             account-not-closing address-taken already-appealed already-in-force already-reversed
+            api-key-name-taken
             appeal-open case-changed case-taken change-not-allowed comment-exists decision-fixed
             comment-not-open comment-removed drafts-full edited-meanwhile email-taken
             kind-fixed name-changed-lately name-taken nothing-changed parent-not-open
             policy-outdated policy-version-taken proof-replayed story-closed undo-too-late
         """,
         410: "appeal-too-late proof-expired",
-        413: "body-too-large draft-too-long",
+        413: "body-too-large draft-too-long too-many-texts",
         415: "content-type-not-json",
         422: """
-            days-missing letter-incomplete letter-not-accepted name-not-allowed nothing-to-appeal
-            policy-text-missing reason-missing standards-not-valid text-empty text-too-long
-            words-missing words-too-long
+            api-key-name-missing days-missing letter-incomplete letter-not-accepted
+            name-not-allowed nothing-to-appeal policy-text-missing reason-missing
+            standards-not-valid submission-not-valid text-empty text-too-long words-missing
+            words-too-long
         """,
         429: "too-fast",
         500: "internal-error task-given-up task-unknown",

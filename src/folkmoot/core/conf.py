@@ -142,6 +142,27 @@ class Conf:
         "for six months.",
         least=1,
     )
+    api_key_rate = Setting(
+        10,
+        "How many requests a second one API key may make in the long run. A list of texts counts "
+        "as one request for each ten texts begun.",
+        least=1,
+    )
+    api_key_burst = Setting(
+        60, "How many requests one API key may make at once, before its rate counts.", least=1
+    )
+    api_origins = Setting(
+        (),
+        "Web origins (such as https://tool.example) whose pages may ask the compatible faces of "
+        "the API from a browser. No cookie is ever involved: the page must hold an API key, and "
+        "so must everybody who can see the page.",
+    )
+    suggestion_days = Setting(
+        365,
+        "How many days the labels that clients send to comments:suggestscore are kept for "
+        "calibration, with their texts.",
+        least=1,
+    )
 
 
 conf = Conf()

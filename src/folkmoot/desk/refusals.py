@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from django import forms
 
 FIELDS = {
+    "api-key-name-missing": "name",
+    "api-key-name-taken": "name",
     "days-missing": "days",
     "reason-missing": "rules",
     "words-missing": "words",
@@ -20,7 +22,10 @@ STATUS = {
     for status, codes in {
         403: "block-is-final higher-rank not-allowed own-comment same-person",
         404: "case-unknown decision-unknown not-found sanction-unknown",
-        409: "already-in-force already-reversed appeal-open case-changed case-taken undo-too-late",
+        409: """
+            already-in-force already-reversed api-key-name-taken appeal-open case-changed
+            case-taken undo-too-late
+        """,
     }.items()
     for code in codes.split()
 }

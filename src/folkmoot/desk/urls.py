@@ -4,6 +4,7 @@ from django.urls import path
 
 from folkmoot.desk.pages import (
     accounts,
+    api_keys,
     case,
     decisions,
     privacy_policy,
@@ -32,5 +33,7 @@ urlpatterns = [
     path("sanctions/<str:sanction_id>/lift/", sanctions.lift, name="lift"),
     path("sanctions/<str:sanction_id>/override/", sanctions.override, name="override"),
     path("standards/", standards.standards, name="standards"),
+    path("api-keys/", api_keys.keys, name="api_keys"),
+    path("api-keys/<str:key_id>/revoke/", api_keys.revoke, name="revoke_api_key"),
     path("privacy-policy/", privacy_policy.privacy_policy, name="privacy_policy"),
 ]

@@ -214,3 +214,31 @@ class WordsTooLong(FolkmootError):
 
     code = "words-too-long"
     message = _("The words are too long. Nothing was decided.")
+
+
+class ApiKeyNotValid(FolkmootError):
+    """No publication gave out this key, or it was revoked: one answer for both."""
+
+    code = "api-key-not-valid"
+    message = _("This API key is not valid here. Ask the publisher for a new one.")
+
+
+class ApiKeyUnknown(FolkmootError):
+    """No open key has this id."""
+
+    code = "api-key-unknown"
+    message = _("There is no such key, or it was revoked before. Nothing was changed.")
+
+
+class ApiKeyNameTaken(FolkmootError):
+    """Another open key of the publication has this name."""
+
+    code = "api-key-name-taken"
+    message = _("Another key has this name. Give this one its own, so that you can tell them.")
+
+
+class ApiKeyNameMissing(FolkmootError):
+    """A key needs a name of a reasonable length. Facts: most."""
+
+    code = "api-key-name-missing"
+    message = _("Give the key a name of at most 80 characters: who is to use it?")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from folkmoot.core.after_commit import background
-from folkmoot.moderation.actions import sanctions
+from folkmoot.moderation.actions import sanctions, suggestions
 from folkmoot.moderation.actions.replies import tell_parent_of
 
 
@@ -17,3 +17,9 @@ def after_submission(comment_id: int) -> None:
 def end_due_sanctions() -> None:
     """Note the end of pauses and holds whose time is over."""
     sanctions.end_due_sanctions()
+
+
+@background(every=timedelta(days=1))
+def end_old_suggestions() -> None:
+    """Delete the labels of other systems whose time is over."""
+    suggestions.end_old_suggestions()

@@ -14,6 +14,7 @@ handler500 = "folkmoot.project.broken.broken"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("folkmoot.reader.account_urls")),
     path("api/", include("folkmoot.api.urls")),
+    path("", include("folkmoot.api.compatible_urls")),
     path("desk/", include("folkmoot.desk.urls")),
     path("discussion/", include("folkmoot.embed.urls")),
     path("cms/", include(wagtailadmin_urls)),

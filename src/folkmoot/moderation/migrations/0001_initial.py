@@ -201,4 +201,41 @@ class Migration(migrations.Migration):
             model_name='standardsversion',
             constraint=models.UniqueConstraint(fields=('publication', 'version'), name='one_standards_version'),
         ),
+        migrations.CreateModel(
+            name='ApiKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
+                ('name', models.CharField(max_length=80)),
+                ('start', models.CharField(max_length=12)),
+                ('secret_hash', models.CharField(max_length=64, unique=True)),
+                ('made_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='api_keys', to='discussion.publication')),
+            ],
+            options={
+                'ordering': ['-made_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Suggestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
+                ('text_hash', models.CharField(max_length=64)),
+                ('text', models.TextField(blank=True)),
+                ('language', models.CharField(max_length=35)),
+                ('attributes', models.JSONField()),
+                ('community', models.CharField(blank=True, max_length=256)),
+                ('token', models.CharField(blank=True, max_length=256)),
+                ('made_at', models.DateTimeField(db_index=True, default=folkmoot.core.clock.now)),
+                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='moderation.apikey')),
+                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='discussion.publication')),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='apikey',
+            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('publication', 'name'), name='one_open_api_key_a_name'),
+        ),
     ]

@@ -1,5 +1,6 @@
 """The rows of moderation."""
 
+from folkmoot.moderation.models.api_key import ApiKey
 from folkmoot.moderation.models.appeal import Appeal
 from folkmoot.moderation.models.case import Case
 from folkmoot.moderation.models.decision import Decision
@@ -8,8 +9,10 @@ from folkmoot.moderation.models.sanction import Sanction
 from folkmoot.moderation.models.standards_version import StandardsVersion
 from folkmoot.moderation.models.statement import Statement
 from folkmoot.moderation.models.strike import Strike
+from folkmoot.moderation.models.suggestion import Suggestion
 
 __all__ = [
+    "ApiKey",
     "Appeal",
     "Case",
     "Decision",
@@ -18,4 +21,5 @@ __all__ = [
     "StandardsVersion",
     "Statement",
     "Strike",
+    "Suggestion",
 ]
