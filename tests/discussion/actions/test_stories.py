@@ -103,3 +103,13 @@ def test_a_page_registered_by_many_at_once_is_one_story() -> None:
     runners = race(8, lambda _: register_story("main", edition_key="home", page=page).public_id)
     assert errors(runners) == []
     assert len(set(results(runners))) == 1
+
+
+def test_a_discussion_that_was_checked_first_is_checked_first_again() -> None:
+    story, editor = make_story(), make_account(role=Role.EDITOR)
+    story.mode = StoryMode.CHECK_FIRST
+    story.save()
+    close_story(editor, story, "Night.")
+    close_story(editor, story, "Still night.")
+    assert reopen_story(editor, story).mode == StoryMode.CHECK_FIRST
+    assert reopen_story(editor, story).mode == StoryMode.CHECK_FIRST

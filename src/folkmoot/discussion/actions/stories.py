@@ -119,21 +119,24 @@ def close_story(by: Account, story: Story, reason: str) -> Story:
         NotAllowed: the account may not run stories.
     """
     demand(by, Permission.RUN_STORIES)
+    if story.is_open:
+        story.mode_when_open = story.mode
     story.mode, story.closed_reason = StoryMode.CLOSED, reason
-    story.save(update_fields=["mode", "closed_reason"])
+    story.save(update_fields=["mode", "mode_when_open", "closed_reason"])
     return story
 
 
 @transaction.atomic
 def reopen_story(by: Account, story: Story) -> Story:
-    """Take comments again.
+    """Take comments again, in the mode that it had before; of an open one nothing changes.
 
     Raises:
         NotAllowed: the account may not run stories.
     """
     demand(by, Permission.RUN_STORIES)
-    story.mode, story.closed_reason = StoryMode.OPEN, ""
-    story.save(update_fields=["mode", "closed_reason"])
+    if not story.is_open:
+        story.mode, story.closed_reason = story.mode_when_open, ""
+        story.save(update_fields=["mode", "closed_reason"])
     return story
 
 

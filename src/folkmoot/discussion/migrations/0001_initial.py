@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                 ('authors', models.JSONField(blank=True, default=list)),
                 ('registered_at', models.DateTimeField(default=folkmoot.core.clock.now)),
                 ('mode', models.CharField(choices=[('open', 'Publish, then check'), ('check-first', 'Check first'), ('closed', 'Closed')], default='open', max_length=12)),
+                ('mode_when_open', models.CharField(choices=[('open', 'Publish, then check'), ('check-first', 'Check first'), ('closed', 'Closed')], default='open', max_length=12)),
                 ('closed_reason', models.CharField(blank=True, max_length=300)),
                 ('comment_count', models.PositiveIntegerField(default=0)),
                 ('thread_count', models.PositiveIntegerField(default=0)),

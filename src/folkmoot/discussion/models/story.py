@@ -23,6 +23,7 @@ class Story(models.Model):
     `text` is the beginning of the article, `people` are the persons and organisations that it
     is about, `authors` those who wrote it: only the standards read them.
 
+    `mode_when_open` is what a closed discussion returns to when it is opened again.
     `comment_count` is the number of published comments, `thread_count` that of top comments
     with a place in the public list; both equal a recount at all times.
     """
@@ -39,6 +40,7 @@ class Story(models.Model):
     authors = models.JSONField(default=list, blank=True)
     registered_at = models.DateTimeField(default=now)
     mode = models.CharField(max_length=12, choices=StoryMode, default=StoryMode.OPEN)
+    mode_when_open = models.CharField(max_length=12, choices=StoryMode, default=StoryMode.OPEN)
     closed_reason = models.CharField(max_length=300, blank=True)
     comment_count = models.PositiveIntegerField(default=0)
     thread_count = models.PositiveIntegerField(default=0)
