@@ -10,6 +10,7 @@ from folkmoot.discussion.actions.stories import (
 )
 from folkmoot.discussion.errors import AddressNotValid, AddressTaken, PublicationUnknown
 from folkmoot.discussion.models import Edition, Publication, Story
+from folkmoot.discussion.models.story import StoryMode
 from tests.make import make_account, make_comment, make_publication, make_story
 from tests.race import errors, race, results
 
