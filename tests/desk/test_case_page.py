@@ -62,6 +62,14 @@ def test_a_failed_detector_is_named(show, member, story):
     assert "shouting: ValueError" in page.words
 
 
+def test_a_judge_that_gave_no_answer_is_named(show, member, story):
+    case = open_case_of(submit(member, story, "Well, hold C5 here.").comment)
+    asked = {"judge": "far", "rule": "C5", "status": "unusable", "reason": "no answer within 2 s"}
+    Case.objects.filter(pk=case.pk).update(verdict=case.verdict | {"judges": [asked | {"ms": 9}]})
+    page = show(case)
+    assert "rests on the local review alone: far (C5): no answer within 2 s" in page.words
+
+
 def test_nothing_found_says_so(show, at, member, story, moderator):
     comment = make_comment(story, author=member)
     response = at(moderator).post(f"/desk/comments/{comment.public_id}/look/")

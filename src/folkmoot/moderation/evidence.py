@@ -56,10 +56,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All findings of a verdict; `is_of_plain` tells in which text their places count."""
+    """All findings of a verdict; `is_of_plain` tells in which text their places count.
+
+    `unheard` are the remote judges that were asked and gave no usable answer, with the reason.
+    """
 
     findings: tuple[FindingView, ...] = ()
     failed: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
     is_of_plain: bool = False
 
 
@@ -73,7 +77,12 @@ def evidence_of(verdict: dict[str, Any] | None, standards: Standards, language: 
         for number, finding in enumerate(verdict["findings"], start=1)
     )
     failed = tuple(f"{each['detector']}: {each['error']}" for each in verdict["failed"])
-    return Evidence(findings, failed, verdict.get("text") == "plain")
+    unheard = tuple(
+        f"{each['judge']} ({each['rule']}): {each['reason']}"
+        for each in verdict.get("judges", ())
+        if each["status"] in ("unusable", "skipped")
+    )
+    return Evidence(findings, failed, unheard, verdict.get("text") == "plain")
 
 
 def marked(text: str, findings: Iterable[FindingView]) -> tuple[Segment, ...]:
@@ -105,7 +114,7 @@ def _view(number: int, finding: dict[str, Any], standards: Standards, language: 
         rule=finding["rule"],
         title=rule.words[language].title if rule else "",
         detector=finding["detector"],
-        detector_title=known.title if known else finding["detector"],
+        detector_title=known.title if known else _title(finding["detector"]),
         explanation=known.explain if known else "",
         version=finding["version"],
         score=finding["score"],
@@ -118,6 +127,12 @@ def _view(number: int, finding: dict[str, Any], standards: Standards, language: 
         ),
         spans=tuple((int(begin), int(end)) for begin, end in finding["spans"]),
     )
+
+
+def _title(detector: str) -> str:
+    """A remote judge as the desk calls it; another name as it is."""
+    label, _, name = detector.partition(":")
+    return f"{label.capitalize()} {name}" if label == "judge" else detector
 
 
 def _plain(value: object) -> str:

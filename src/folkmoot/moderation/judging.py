@@ -8,6 +8,7 @@ from folkmoot.discussion.rendering import Rendered
 from folkmoot.moderation.advice import Advice, advice_on
 from folkmoot.moderation.queries.standards import InForce
 from folkmoot.standards.engine import review
+from folkmoot.standards.judges import ask_judges
 from folkmoot.standards.submission import Submission
 from folkmoot.standards.verdict import Failure, Outcome, Verdict
 
@@ -33,20 +34,28 @@ class Judged:
         return advice
 
 
-def judge(submission: Submission, rendered: Rendered, in_force: InForce) -> Judged:
-    """The verdict on a text.
+def judge(
+    submission: Submission, rendered: Rendered, in_force: InForce, *, asks_judges: bool = True
+) -> Judged:
+    """The verdict on a text. Called outside any transaction: remote judges take their time.
 
     The text is judged as typed. Where its markup makes readers see other words than were
     typed (`he**ll**o`), it is judged as they see it too, and the stricter verdict counts:
     else two asterisks would lead past every word list. An engine that breaks holds the
     text and the verdict says so; a text is never published because nobody could look at it.
+
+    Then the rules' remote judges are asked about the form that counts, within their time-outs.
+    ``asks_judges`` is off for what is not submitted: it is nobody else's yet.
     """
     judged = Judged(_review(submission, in_force))
     if _squeezed(rendered.plain) != _squeezed(submission.text):
-        seen = _review(replace(submission, text=rendered.plain), in_force)
+        as_seen = replace(submission, text=rendered.plain)
+        seen = _review(as_seen, in_force)
         if seen.outcome > judged.verdict.outcome:
-            return Judged(seen, is_of_plain=True)
-    return judged
+            judged, submission = Judged(seen, is_of_plain=True), as_seen
+    if not asks_judges:
+        return judged
+    return replace(judged, verdict=ask_judges(judged.verdict, submission, in_force.standards))
 
 
 def _review(submission: Submission, in_force: InForce) -> Verdict:

@@ -36,8 +36,8 @@ STATES = {
 def submit_comment(account: Account, story: Story, written: Written) -> Intake:
     """A new comment: it stands, it waits for a person, or its author is asked to reword.
 
-    The text is judged before the transaction, since no rule may hold the database while it
-    thinks; then comment, decision, case and what follows are written as one. The same key
+    The text is judged before the transaction, since no rule and no remote judge may hold the
+    database while it thinks; then comment, decision, case and what follows are written as one. The same key
     sent twice, also at once, is one comment and one answer.
 
     Raises:
@@ -72,7 +72,7 @@ def submit_comment(account: Account, story: Story, written: Written) -> Intake:
 
 
 def preview_comment(account: Account, story: Story, text: str) -> Preview:
-    """How a text would look and what the standards say of it (B9); nothing is stored.
+    """How a text would look and what the standards say of it (B9); nothing is stored or sent on.
 
     Raises:
         TextEmpty, TextTooLong, TextNotReadable: it cannot be taken as a text.
@@ -81,7 +81,8 @@ def preview_comment(account: Account, story: Story, text: str) -> Preview:
     rendered = render(text)
     in_force = adopt_default(story.publication)
     author = Author(account, record_of(account))
-    judged = judge(build_submission(author, story, text=text), rendered, in_force)
+    submission = build_submission(author, story, text=text)
+    judged = judge(submission, rendered, in_force, asks_judges=False)
     return Preview(rendered.html, judged.advice(in_force, account.language))
 
 

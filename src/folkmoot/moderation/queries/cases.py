@@ -93,6 +93,7 @@ class CaseFile:
     segments: tuple[Segment, ...]
     findings: tuple[FindingView, ...]
     failed: tuple[str, ...]
+    unheard: tuple[str, ...]
     revision: int
     former_text: str
     place: Place
@@ -139,6 +140,7 @@ def case_file(moderator: Account, case_id: str) -> CaseFile:
         segments=marked(text, evidence.findings),
         findings=evidence.findings,
         failed=evidence.failed,
+        unheard=evidence.unheard,
         revision=revision.number,
         former_text=_former_text(comment, revision),
         place=_place(comment),
