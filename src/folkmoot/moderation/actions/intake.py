@@ -37,8 +37,8 @@ def submit_comment(account: Account, story: Story, written: Written) -> Intake:
     """A new comment: it stands, it waits for a person, or its author is asked to reword.
 
     The text is judged before the transaction, since no rule and no remote judge may hold the
-    database while it thinks; then comment, decision, case and what follows are written as one. The same key
-    sent twice, also at once, is one comment and one answer.
+    database while it thinks; then comment, decision, case and what follows are written as
+    one. The same key sent twice, also at once, is one comment and one answer.
 
     Raises:
         KeyNotValid: the key is none.
