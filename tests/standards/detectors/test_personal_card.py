@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.standards import Text
+from folkmoot.standards import StoryFacts, Submission, Text
 from folkmoot.standards.detectors.personal_card import checks_out, personal_card
 from tests.standards.growth import assert_linear, detecting
 
@@ -73,6 +73,12 @@ def test_every_wrong_figure_is_noticed() -> None:
     for place in range(len(number)):
         for figure in set("0123456789") - {number[place]}:
             assert not checks_out(number[:place] + figure + number[place + 1 :])
+
+
+def test_a_number_that_the_story_prints_may_be_named() -> None:
+    raw = "Pay to 4111 1111 1111 1111"
+    facts = Submission(raw, story=StoryFacts(text="Donations: 4111111111111111"))
+    assert list(personal_card(Text(raw), None, facts)) == []
 
 
 @given(st.text(alphabet=st.sampled_from("0123456789 -.a١\u200b"), max_size=80))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.standards import Text
+from folkmoot.standards import StoryFacts, Submission, Text
 from folkmoot.standards.detectors.personal_email import personal_email
 from tests.standards.growth import assert_linear, detecting
 
@@ -30,6 +30,15 @@ def seen(raw: str, **options: object) -> list[tuple[str, float]]:
         ("anna собака mail точка ru", "anna собака mail точка ru", 0.85),
         ("find anna at gmail.com", "anna at gmail.com", 0.85),
         ("find anna.b at firma.com", "anna.b at firma.com", 0.7),
+        ("anna.schmidt(a)gmail.com", "anna.schmidt(a)gmail.com", 0.85),
+        ("annaⓐgmail.com", "annaⓐgmail.com", 0.85),
+        ("anna ⓐ gmail.com", "anna ⓐ gmail.com", 0.85),
+        ("anna apenstaartje gmail punt com", "anna apenstaartje gmail punt com", 0.85),
+        ("anna zavináč seznam tečka cz", "anna zavináč seznam tečka cz", 0.85),
+        ("anna arroba hotmail punto com", "anna arroba hotmail punto com", 0.85),
+        ("anna آت gmail نقطة com", "anna آت gmail نقطة com", 0.85),
+        ("it is anna.schmidt83 at gmail", "anna.schmidt83 at gmail", 0.7),
+        ("it is anna@gmail", "anna@gmail", 0.7),
     ],
 )
 def test_addresses_are_seen_however_they_are_written(raw: str, written: str, score: float) -> None:
@@ -50,10 +59,18 @@ def test_addresses_are_seen_however_they_are_written(raw: str, written: str, sco
         "3 apples @ 5.00 each",
         "p@$$w0rd",
         "собака лает, ветер носит",
+        "I look at gmail every day, meet at yahoo.",
+        "Options (a)gmail.com (b) none",
     ],
 )
 def test_stand_ins_handles_logins_and_sentences_are_not(raw: str) -> None:
     assert seen(raw) == []
+
+
+def test_an_address_that_the_story_prints_may_be_named() -> None:
+    raw = "Write to anna@firma.de"
+    facts = Submission(raw, story=StoryFacts(summary="Tickets: anna@firma.de."))
+    assert list(personal_email(Text(raw), None, facts)) == []
 
 
 def test_addresses_of_offices_weigh_little() -> None:

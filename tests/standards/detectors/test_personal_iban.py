@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.standards import Text
+from folkmoot.standards import StoryFacts, Submission, Text
 from folkmoot.standards.detectors.personal_iban import checks_out, personal_iban
 from tests.standards.growth import assert_linear, detecting
 
@@ -63,6 +63,12 @@ def test_the_number_never_enters_the_facts() -> None:
 def test_swapped_figures_are_noticed() -> None:
     assert checks_out("DE89370400440532013000")
     assert not checks_out("DE89370400440352013000")
+
+
+def test_a_number_that_the_story_prints_may_be_named() -> None:
+    raw = "Pay to DE89 3704 0044 0532 0130 00"
+    facts = Submission(raw, story=StoryFacts(text="Donations: DE89370400440532013000"))
+    assert list(personal_iban(Text(raw), None, facts)) == []
 
 
 @given(st.text(alphabet=st.sampled_from("DEGBdeNO0123456789 -.\u200bя"), max_size=80))

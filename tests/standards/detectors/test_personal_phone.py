@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.standards import Text
+from folkmoot.standards import PublicationFacts, StoryFacts, Submission, Text
 from folkmoot.standards.detectors.personal_phone import personal_phone
 from tests.standards.growth import assert_linear, detecting
 
@@ -52,6 +52,15 @@ def seen(raw: str, edition: str = "en", **options: object) -> list[tuple[str, fl
             "null drei null eins zwei drei vier fünf sechs",
             0.82,
         ),
+        ("call ０１７１ 2345678", "de", "０１７１ 2345678", 0.95),
+        ("Ruf sie an ⓪①⑦① ②③④⑤⑥⑦⑧", "de", "⓪①⑦① ②③④⑤⑥⑦⑧", 0.95),
+        ("O171 2345l78 anrufen", "de", "O171 2345l78", 0.95),
+        ("call him 91 98765 43210", "en", "91 98765 43210", 0.95),
+        ("اتصل به ٠٥٠١٢٣٤٥٦٧", "ar", "٠٥٠١٢٣٤٥٦٧", 0.95),
+        ("Handy 0*1*7*1*2*3*4*5*6*7*8", "de", "0*1*7*1*2*3*4*5*6*7*8", 0.95),
+        ("bel hem: 06 12345678", "nl", "06 12345678", 0.95),
+        ("numara: 0532 123 45 67", "tr", "0532 123 45 67", 0.88),
+        ("zadzwoń 601 234 567", "pl", "601 234 567", 0.95),
         (
             "plus four nine three zero one two three four five six",
             "en",
@@ -98,6 +107,21 @@ def test_the_newsroom_allows_its_own_and_names_regions() -> None:
         "+49 30 123456"
     ]
     assert [each for each, _ in seen("030 123456", regions=["DE"])] == ["030 123456"]
+
+
+def test_the_publications_country_comes_first() -> None:
+    raw = "Call 0501234567"
+    abroad = Submission(raw, publication=PublicationFacts(country="SA"))
+    (found,) = personal_phone(Text(raw), None, abroad)
+    assert (found.score, found.facts["region"]) == (0.95, "SA")
+    (found,) = personal_phone(Text(raw))
+    assert found.facts["region"] == "ZA"
+
+
+def test_a_number_that_the_story_prints_may_be_named() -> None:
+    raw = "Call +44 121 234 5678"
+    facts = Submission(raw, story=StoryFacts(text="The club: 0121 234 5678."))
+    assert list(personal_phone(Text(raw), None, facts)) == []
 
 
 def test_the_number_never_enters_the_facts() -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from folkmoot.standards.finding import JSON, Seen, Span
+from folkmoot.standards.printed import is_printed
 from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.submission import Submission
 from folkmoot.standards.text import Text
 
 GROUPED, SOLID, SPACED = 0.97, 0.92, 0.85
@@ -91,17 +93,19 @@ _ISSUERS = (
     explain="The text holds the number of a payment card.",
     defaults={"allow": []},
 )
-def personal_card(text: Text, options: Options) -> Iterator[Seen]:
+def personal_card(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:
     """Numbers of thirteen to nineteen figures that an issuer gives out and that check out.
 
     The check digit lets one in ten other numbers pass, so the beginning must be an
     issuer's, the length his, and the groups those in which cards are printed. ``allow``
-    holds numbers that may be named, such as those that banks print on specimens. The
-    number itself never enters the facts.
+    holds numbers that may be named, such as those that banks print on specimens; so may
+    what the story prints. The number itself never enters the facts.
     """
     allowed = {_digits(number) for number in options.allow}
     for found in _FIGURES.finditer(text.raw):
-        yield from (seen for digits, seen in _cards(text.raw, found) if digits not in allowed)
+        for digits, seen in _cards(text.raw, found):
+            if not (digits in allowed or is_printed(digits, facts)):
+                yield seen
 
 
 def _cards(raw: str, found: re.Match[str]) -> Iterator[tuple[str, Seen]]:

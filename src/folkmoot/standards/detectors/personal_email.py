@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from folkmoot.standards.finding import Seen
 from folkmoot.standards.hosts import Host, read_host
+from folkmoot.standards.printed import is_printed
 from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.submission import Submission
 from folkmoot.standards.text import Text
-from folkmoot.standards.unveiling import Unveiled
+from folkmoot.standards.unveiling import AT_WORDS, Unveiled
 
 SURE, SPELLED, IN_WORDS, ROLE = 0.95, 0.85, 0.7, 0.4
 LONGEST_LOCAL = 64
@@ -17,11 +19,18 @@ _AT_SIGN = re.compile("[@＠﹫]")
 _HOST = re.compile(r"[\w\-]{1,63}+(?:[.\u3002\uff0e\uff61][\w\-]{1,63}+){1,8}+")
 _IN_WORDS = re.compile(
     r"(?<![\w@.])([\w.+\-]{1,64}+)\s{1,3}"
-    r"(at|ät|klammeraffe|собака|собачка|arobase|arroba|chiocciola|małpa)\s{1,3}"
+    rf"({AT_WORDS})\s{{1,3}}"
     rf"({_HOST.pattern})",
     re.IGNORECASE,
 )
-_SAYS_AT = re.compile(r"\s(?:at|ät|klamm|собак|arob|arro|chioc|małp)", re.IGNORECASE)
+_BRANDS = (
+    "gmail|googlemail|hotmail|outlook|yahoo|icloud|gmx|protonmail|proton|yandex|aol|ukr\\.?net"
+)
+_WITHOUT_ENDING = re.compile(
+    rf"(?<![\w@.])([\w.+\-]{{2,64}}+)\s{{0,3}}(@|＠|\s(?:{AT_WORDS})\s)\s{{0,3}}({_BRANDS})(?![\w.]|\s?\.\w)",
+    re.IGNORECASE,
+)
+_SAYS_AT = re.compile(rf"[\sⓐⒶ](?:{AT_WORDS})\s|[ⓐⒶ]", re.IGNORECASE)
 _LOCAL_MARKS = "._%+-'&=~"
 _HANDLE_BEFORE = ("@", "＠", "/")
 
@@ -71,16 +80,18 @@ class Address:
     explain="The text holds an e-mail address.",
     defaults={"allow": []},
 )
-def personal_email(text: Text, options: Options) -> Iterator[Seen]:
-    """E-mail addresses, also with the at-sign or the dots in words.
+def personal_email(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:
+    """E-mail addresses, also with the at-sign or the dots in words, or without an ending.
 
     Addresses of offices (``info@``, ``redaktion@``) are seen with little weight, for they
     are published to be used; stand-ins such as ``name@example.com`` are left alone, and so
-    are fediverse handles. ``allow`` names the publication's own addresses or domains. The
-    address itself never enters the facts: it is what must not be passed on.
+    are fediverse handles and what the story itself prints. ``allow`` names the publication's
+    own addresses or domains. The address itself never enters the facts: it is what must not
+    be passed on.
     """
     for address in _addresses(text):
-        if _is_allowed(address, options.allow):
+        printed = is_printed(f"{address.local}@{address.host.shown}", facts)
+        if printed or _is_allowed(address, options.allow):
             continue
         is_role = address.local.lower() in _ROLES
         yield Seen.at(
@@ -101,6 +112,8 @@ def _addresses(text: Text) -> Iterator[Address]:
         yield from _around(unveiled, found.start())
     for found in _IN_WORDS.finditer(unveiled.text):
         yield from _in_words(unveiled, found)
+    for found in _WITHOUT_ENDING.finditer(unveiled.text):
+        yield from _without_ending(unveiled, found)
 
 
 def _around(unveiled: Unveiled, at: int) -> Iterator[Address]:
@@ -137,11 +150,23 @@ def _in_words(unveiled: Unveiled, found: re.Match[str]) -> Iterator[Address]:
     if host is None or not host.domain or local.lower() in _BEFORE_AT:
         return
     is_spelled = "spelled" in unveiled.tricks(*found.span(3))
-    is_name = any(mark.isdigit() or mark in "._" for mark in local.strip("."))
     is_mail = host.domain in _PROVIDERS
-    if is_spelled or is_name or is_mail:
+    if is_spelled or _is_name(local) or is_mail:
         score = SPELLED if is_spelled or is_mail else IN_WORDS
         yield Address(local, host, unveiled.span(*found.span()), score)
+
+
+def _without_ending(unveiled: Unveiled, found: re.Match[str]) -> Iterator[Address]:
+    """A name at one of the great providers whose ending everybody can add."""
+    local, sign, brand = found.groups()
+    host = read_host(f"{brand}.com")
+    is_spelled_out = bool(sign.strip("@＠"))
+    if host and not (is_spelled_out and not _is_name(local)):
+        yield Address(local, host, unveiled.span(*found.span()), IN_WORDS)
+
+
+def _is_name(local: str) -> bool:
+    return any(mark.isdigit() or mark in "._" for mark in local.strip("."))
 
 
 def _is_allowed(address: Address, allow: list[str]) -> bool:

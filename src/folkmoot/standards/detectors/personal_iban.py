@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from folkmoot.standards.finding import Seen
+from folkmoot.standards.printed import is_printed
 from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.submission import Submission
 from folkmoot.standards.text import Text
 
 SURE, CARELESS = 0.99, 0.95
@@ -25,11 +27,12 @@ _ONE_MORE = re.compile(rf"{_GAP}([A-Z0-9])", re.I | re.A)
 @detector(
     "personal-iban", explain="The text holds the number of a bank account.", defaults={"allow": []}
 )
-def personal_iban(text: Text, options: Options) -> Iterator[Seen]:
+def personal_iban(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:
     """Account numbers of the right length for their country whose check digits are right.
 
-    ``allow`` holds accounts that may be named, such as the publication's own. The number
-    itself never enters the facts.
+    ``allow`` holds accounts that may be named, such as the publication's own; so may those
+    that the story prints, as under an appeal for donations. The number itself never enters
+    the facts.
     """
     allowed = {_solid(number) for number in options.allow}
     done = 0
@@ -39,7 +42,7 @@ def personal_iban(text: Text, options: Options) -> Iterator[Seen]:
         if not end or not checks_out(number):
             continue
         done = end
-        if number not in allowed:
+        if not (number in allowed or is_printed(number, facts)):
             written = text.raw[found.start(1) : end]
             yield Seen.at(
                 [(found.start(1), end)],

@@ -1,26 +1,32 @@
 """C7: a telephone number, in figures or in words."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
+from folkmoot.standards.figures import ANY_FIGURE, FIGURE_OF, plain_figures
 from folkmoot.standards.finding import Seen
-from folkmoot.standards.languages import base
+from folkmoot.standards.printed import is_printed
+from folkmoot.standards.regions import regions_of
 from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.submission import Submission
 from folkmoot.standards.text import Text
 from folkmoot.standards.unveiling import Unveiled
 
 SURE, PLAIN, LIKELY, DOUBTFUL = 0.95, 0.88, 0.82, 0.6
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 FEWEST_WITHOUT_CUE = 9
+FEWEST_WITH_CODE = 10
+MOST_TRIED = 1000
+NOBODYS = 0.0
 
-_BETWEEN = r"[\s.\-/()‑–·\u20e3]{0,3}"
+_BETWEEN = r"[\s.\-/()‑–·•*_~|\u20e3]{0,3}"
 _NUMBER = re.compile(rf"(?<![\w+/=&#%@,])(?:\+\s?|\(\+?)?\d(?:{_BETWEEN}\d){{6,20}}+(?![\w%€$£])")
 _GROUP = re.compile(r"[+(]*\d+")
 _DATE = re.compile(
@@ -32,7 +38,8 @@ _CUE = re.compile(
     r"\b(?:tel|phone|call|mobile|cell|whats?app|telegram|signal|sms|text me|dial|ring|handy|mobil|"
     r"ruf|anruf|telefon|fon|тел|моб|звон|позвон|вайбер|viber|ватсап|дзвон|подзвон|tél|portable|"
     r"appel|móvil|llám|llama|cellulare|chiam|telem|celular|ligue|zadzwo|dzwo|komórk|cep|هاتف|اتصل|"
-    r"جوال|(?:number|nummer|numéro|número|numero|номер)\s?(?:is|ist|lautet|est|es|è|é|:|[-–—]))",
+    r"جوال|موبايل|رقمه|رقمها|apelle|bel(?:len)?\b|mobiel|gsm\b|ara(?:yın|yin)\b|zap\b|fone|puhelin|telefón|"
+    r"τηλ|(?:number|nummer|numéro|número|numero|номер)\s?(?:is|ist|lautet|est|es|è|é|to|:|[-–—]))",
     re.IGNORECASE,
 )
 CUE_BEFORE, CUE_AFTER = 40, 16
@@ -47,56 +54,10 @@ _NOT_PERSONAL = frozenset(
     }
 )
 
-_REGIONS = {
-    "ar": "EG SA MA",
-    "bg": "BG",
-    "cs": "CZ",
-    "da": "DK",
-    "de": "DE AT CH",
-    "el": "GR",
-    "en": "GB US IE AU",
-    "es": "ES MX AR",
-    "et": "EE",
-    "fi": "FI",
-    "fr": "FR BE CH",
-    "he": "IL",
-    "hr": "HR",
-    "hu": "HU",
-    "it": "IT CH",
-    "lt": "LT",
-    "lv": "LV",
-    "nl": "NL BE",
-    "no": "NO",
-    "pl": "PL",
-    "pt": "PT BR",
-    "ro": "RO",
-    "ru": "RU BY KZ",
-    "sk": "SK",
-    "sl": "SI",
-    "sr": "RS",
-    "sv": "SE FI",
-    "tr": "TR",
-    "uk": "UA",
-}
-
-_FIGURES = (
-    "zero oh null zéro cero noll ноль нуль sıfır",
-    "one eins un uno um один один jeden bir",
-    "two zwei zwo deux dos due dois два dwa iki",
-    "three drei trois tres tre três три trzy üç",
-    "four vier quatre cuatro quattro quatro четыре чотири cztery dört",
-    "five fünf cinq cinco cinque пять п'ять pięć beş",
-    "six sechs seis sei шесть шість sześć altı",
-    "seven sieben sept siete sette sete семь сім siedem yedi",
-    "eight acht huit ocho otto oito восемь вісім osiem sekiz",
-    "nine neun neuf nueve nove девять дев'ять dziewięć dokuz",
-)
-_FIGURE_OF = {word: str(figure) for figure, words in enumerate(_FIGURES) for word in words.split()}
-_ANY_FIGURE = "|".join(sorted(map(re.escape, _FIGURE_OF), key=len, reverse=True))
 _IN_WORDS = re.compile(
-    rf"(?<!\w)(?:plus\s)?(?:(?:{_ANY_FIGURE}|\d)(?!\w)[\s,.\-/]{{0,3}}){{7,18}}", re.IGNORECASE
+    rf"(?<!\w)(?:plus\s)?(?:(?:{ANY_FIGURE}|\d)(?!\w)[\s,.\-/]{{0,3}}){{7,18}}", re.IGNORECASE
 )
-_WORD_OR_FIGURE = re.compile(rf"{_ANY_FIGURE}|\d|plus", re.IGNORECASE)
+_WORD_OR_FIGURE = re.compile(rf"{ANY_FIGURE}|\d|plus", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +83,7 @@ class Known(NamedTuple):
     number: PhoneNumber
     region: str
     score: float
+    is_valid: bool = False
 
 
 @detector(
@@ -129,22 +91,26 @@ class Known(NamedTuple):
     explain="The text holds a telephone number.",
     defaults={"regions": [], "allow": []},
 )
-def personal_phone(text: Text, options: Options) -> Iterator[Seen]:
+def personal_phone(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:
     """Telephone numbers: of any country with its code, else of the edition's regions.
 
-    Freephone and service numbers are nobody's own and are left alone, so help lines may be
-    named. ``allow`` holds the publication's numbers. Figures that are a date, a sum or part
-    of an address on the net are none. The number itself never enters the facts.
+    The publication's own country comes first, then those of the edition's language; a
+    number with a cue beside it is tried with its country's code as well. Freephone and
+    service numbers are nobody's own and are left alone, so help lines may be named; so are
+    numbers that the story prints. ``allow`` holds the publication's numbers. Figures that
+    are a date, a sum or part of an address on the net are none. The number itself never
+    enters the facts.
     """
-    regions = tuple(options.regions) or tuple(_REGIONS.get(base(text.edition), "").split())
+    country = facts.publication.country if facts.publication else ""
+    regions = tuple(options.regions) or regions_of(text.edition, country)
     allowed = _allowed(tuple(options.allow), regions)
     done = 0
-    for candidate in _candidates(text):
+    for candidate in islice(_candidates(text), MOST_TRIED):
         known = _known(candidate, regions) if candidate.span[0] >= done else None
         if known is None:
             continue
         done = candidate.span[1]
-        if _key(known.number) not in allowed:
+        if not (_key(known.number) in allowed or _is_printed(known.number, facts)):
             yield Seen.at(
                 [candidate.span],
                 score=min(known.score, LIKELY) if candidate.is_spelled else known.score,
@@ -159,10 +125,11 @@ def _candidates(text: Text) -> Iterator[Candidate]:
     """In the order of the text, and the longest reading of a place first."""
     if sum(map(str.isdigit, text.raw)) >= FEWEST_DIGITS:
         unveiled = Unveiled(text.raw)
-        plain = _DATE.sub(lambda found: "x" * len(found[0]), unveiled.text)
+        plain = plain_figures(unveiled.text)
+        plain = _DATE.sub(lambda found: "x" * len(found[0]), plain)
         for found in _NUMBER.finditer(plain):
             yield from _readings(unveiled, plain, found)
-    if sum(word in _FIGURE_OF for word in text.lowered) >= FEWEST_DIGITS - 2:
+    if sum(word in FIGURE_OF for word in text.lowered) >= FEWEST_DIGITS - 2:
         for found in _IN_WORDS.finditer(text.raw):
             yield from _spelled(text.raw, found)
 
@@ -182,15 +149,15 @@ def _readings(unveiled: Unveiled, plain: str, found: re.Match[str]) -> Iterator[
 
 def _spelled(raw: str, found: re.Match[str]) -> Iterator[Candidate]:
     parts = [part.lower() for part in _WORD_OR_FIGURE.findall(found[0])]
-    dialled = "".join("+" if part == "plus" else _FIGURE_OF.get(part, part) for part in parts)
-    if sum(part in _FIGURE_OF for part in parts) >= FEWEST_DIGITS - 2:
+    dialled = "".join("+" if part == "plus" else FIGURE_OF.get(part, part) for part in parts)
+    if sum(part in FIGURE_OF for part in parts) >= FEWEST_DIGITS - 2:
         end = found.start() + len(found[0].rstrip(" \t\r\n,.-/"))
         span = (found.start(), end)
         yield Candidate(dialled, dialled, span, _has_cue(raw, *span), is_spelled=True)
 
 
 def _dialled(written: str) -> str:
-    digits = "".join(str(unicodedata.digit(mark)) for mark in written if mark.isdigit())
+    digits = "".join(filter(str.isdigit, written))
     if written.startswith(("+", "(+")):
         return f"+{digits}"
     return f"+{digits[2:]}" if digits.startswith("00") else digits
@@ -204,30 +171,39 @@ def _has_cue(text: str, begin: int, end: int) -> bool:
 def _known(candidate: Candidate, regions: tuple[str, ...]) -> Known | None:
     if candidate.dialled.startswith("+"):
         doubtful = DOUBTFUL if "+" in candidate.written else 0.0
-        return _weighed(candidate, None, valid=SURE, doubtful=doubtful)
+        return _somebodys(_weighed(candidate, None, valid=SURE, doubtful=doubtful))
     if "US" in regions and _NORTH_AMERICAN.fullmatch(candidate.written):
-        return _weighed(candidate, "US", valid=PLAIN, doubtful=DOUBTFUL)
+        return _somebodys(_weighed(candidate, "US", valid=PLAIN, doubtful=DOUBTFUL))
     is_long = len(candidate.dialled) >= FEWEST_WITHOUT_CUE
     if not (candidate.has_cue or (candidate.has_trunk and is_long)):
         return None
     doubtful = DOUBTFUL if candidate.has_trunk and len(candidate.dialled) > 9 else 0.0
-    known = (_weighed(candidate, region, valid=PLAIN, doubtful=doubtful) for region in regions)
-    return max(filter(None, known), key=lambda each: each.score, default=None)
+    known = [_weighed(candidate, region, valid=PLAIN, doubtful=doubtful) for region in regions]
+    if candidate.has_cue and not candidate.has_trunk and len(candidate.dialled) >= FEWEST_WITH_CODE:
+        coded = replace(candidate, dialled=f"+{candidate.dialled}")
+        known.append(_weighed(coded, None, valid=SURE, doubtful=0.0))
+    existing = next((each for each in known if each and each.is_valid), None)
+    likeliest = max(filter(None, known), key=lambda each: each.score, default=None)
+    return _somebodys(existing or likeliest)
+
+
+def _somebodys(known: Known | None) -> Known | None:
+    """The number, unless it is a service's."""
+    return known if known and known.score > NOBODYS else None
 
 
 def _weighed(
     candidate: Candidate, region: str | None, *, valid: float, doubtful: float
 ) -> Known | None:
     """The number in this region: one that exists, or one of a length that could."""
-    try:
-        number = phonenumbers.parse(candidate.dialled, region)
-    except phonenumbers.NumberParseException:
+    number = _parsed(candidate.dialled, region)
+    if number is None:
         return None
     where = phonenumbers.region_code_for_number(number) or region or ""
     if phonenumbers.is_valid_number(number):
         if phonenumbers.number_type(number) in _NOT_PERSONAL:
-            return None
-        return Known(number, where, SURE if candidate.has_cue else valid)
+            return Known(number, where, NOBODYS, is_valid=True)
+        return Known(number, where, SURE if candidate.has_cue else valid, is_valid=True)
     is_long = len(candidate.dialled) >= FEWEST_WITHOUT_CUE
     score = LIKELY if candidate.has_cue and is_long else doubtful
     if score and phonenumbers.is_possible_number(number):
@@ -235,24 +211,30 @@ def _weighed(
     return None
 
 
+@lru_cache(maxsize=1024)
+def _parsed(dialled: str, region: str | None) -> PhoneNumber | None:
+    try:
+        return phonenumbers.parse(dialled, region)
+    except phonenumbers.NumberParseException:
+        return None
+
+
 @lru_cache(maxsize=64)
 def _allowed(numbers: tuple[str, ...], regions: tuple[str, ...]) -> frozenset[tuple[int, int]]:
     """The publication's own numbers, whatever way they are written."""
-    allowed = set()
-    for written in numbers:
-        for region in (None, *regions):
-            try:
-                number = phonenumbers.parse(written, region)
-            except phonenumbers.NumberParseException:
-                continue
-            allowed.add(_key(number))
-    return frozenset(allowed)
+    parsed = (_parsed(written, region) for written in numbers for region in (None, *regions))
+    return frozenset(_key(number) for number in parsed if number)
 
 
 def _masked(number: PhoneNumber) -> str:
     """The country and the last two figures: enough to know which, too little to call."""
     country, national = _key(number)
     return f"+{country} ••• {national % 100:02d}"
+
+
+def _is_printed(number: PhoneNumber, facts: Submission) -> bool:
+    """Whether the story gives this number; with or without the country's code."""
+    return is_printed(str(_key(number)[1]), facts)
 
 
 def _key(number: PhoneNumber) -> tuple[int, int]:
