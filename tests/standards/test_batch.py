@@ -1,20 +1,28 @@
 import io
 import json
+import pickle
 from collections.abc import Iterable
 from typing import Any, Self
 
 import pytest
 
 from folkmoot.standards import Standards, StandardsError, batch
-from folkmoot.standards.batch import Assessed, Terms, assess, assess_shard, read_lines
+from folkmoot.standards.batch import (
+    Assessed,
+    Terms,
+    assess,
+    assess_line,
+    assess_shard,
+    read_lines,
+)
 from tests.standards.make import rule, serves, standards
 
 LOUD = "THIS IS ALL MUCH TOO LOUD FOR ME"
 
 
 def run(lines: Iterable[bytes], **given: Any) -> list[dict[str, Any]]:
-    document = given.pop("document", Standards.default())
-    return [json.loads(each.line) for each in assess(lines, document, **given)]
+    terms = Terms(given.pop("document", Standards.default()), **given)
+    return [json.loads(each.line) for each in assess(lines, terms)]
 
 
 def test_each_line_has_its_answer_in_the_same_order() -> None:
@@ -80,23 +88,42 @@ def test_a_line_that_cannot_be_read_is_answered_and_the_run_goes_on(
 
 
 def test_half_a_surrogate_pair_is_held_and_still_written() -> None:
-    (answer,) = assess([rb'{"id": "\ud83d", "text": "a \ud83d"}'], Standards.default())
+    (answer,) = assess([rb'{"id": "\ud83d", "text": "a \ud83d"}'], Terms(Standards.default()))
     assert json.loads(answer.line)["outcome"] == "hold"
     assert not answer.is_error
 
 
 def test_text_is_written_as_it_is() -> None:
-    (answer,) = assess(['{"id": "é", "text": "x"}'.encode()], Standards.default())
+    (answer,) = assess(['{"id": "é", "text": "x"}'.encode()], Terms(Standards.default()))
     assert '"é"'.encode() in answer.line
     assert b"\n" not in answer.line
 
 
 def test_a_worker_gives_what_a_single_review_gives() -> None:
-    document = Standards.default()
-    structure, texts = document.to_source()
-    terms = Terms(structure, tuple(texts.items()), "en", frozenset())
+    terms = Terms(Standards.default(), "de", frozenset({"C12"}))
     lines = [json.dumps({"id": 1, "text": LOUD}).encode(), b"x"]
-    assert assess_shard(lines, terms) == list(assess(lines, document))
+    there = pickle.loads(pickle.dumps(terms))
+    assert (there.language, there.earned, there.asks_judges) == ("de", {"C12"}, False)
+    assert there.standards is pickle.loads(pickle.dumps(terms)).standards
+    assert assess_shard(lines, there) == list(assess(lines, terms))
+
+
+def test_the_keys_of_an_archive_are_seen_by_no_detector() -> None:
+    record = {"id": 1, "text": "Fine.", "author": {"key": 7, "name": "A"}, "story": {"key": "s"}}
+    plain = {"id": 1, "text": "Fine.", "author": {"name": "A"}, "story": {}}
+    with_keys, without = run([json.dumps(record).encode(), json.dumps(plain).encode()])
+    assert with_keys == without
+    assert "error" not in with_keys
+
+
+def test_what_a_record_says_itself_comes_before_what_the_run_saw() -> None:
+    repeated = "This very sentence was written again and again by one person."
+    line = json.dumps({"id": 1, "text": repeated, "author": {"recent": []}}).encode()
+    bare = json.dumps({"id": 1, "text": repeated}).encode()
+    terms = Terms(Standards.default())
+    facts = {"author": {"recent": [repeated] * 3}}
+    assert json.loads(assess_line(bare, terms, facts=facts).line)["findings"]
+    assert not json.loads(assess_line(line, terms, facts=facts).line)["findings"]
 
 
 @pytest.mark.slow  # starts two processes, each of which reads the standards anew
@@ -105,8 +132,8 @@ def test_several_workers_keep_the_order(monkeypatch: pytest.MonkeyPatch) -> None
     texts = [LOUD if number % 3 else "Fine." for number in range(20)]
     lines = [json.dumps({"id": n, "text": text}).encode() for n, text in enumerate(texts)]
     lines[4] = b"broken"
-    document = Standards.default()
-    assert list(assess(lines, document, workers=2)) == list(assess(lines, document))
+    terms = Terms(Standards.default())
+    assert list(assess(lines, terms, workers=2)) == list(assess(lines, terms))
 
 
 class Pool:
@@ -128,7 +155,7 @@ class Pool:
 def test_a_worker_that_dies_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "ProcessPoolExecutor", Pool)
     with pytest.raises(StandardsError, match="fewer workers") as refused:
-        list(assess([b"{}"], Standards.default(), workers=2))
+        list(assess([b"{}"], Terms(Standards.default()), workers=2))
     assert refused.value.code == "batch-broken"
 
 
@@ -141,7 +168,7 @@ def test_an_endless_line_is_read_past_and_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(batch, "LONGEST_LINE", 20)
     lines = list(read_lines(io.BytesIO(b"x" * 105 + b"\n" + b'{"text": "fine."}\n')))
     assert [len(line) for line in lines] == [22, 17]
-    long, good = assess(lines, Standards.default())
+    long, good = assess(lines, Terms(Standards.default()))
     assert b"more than 20 bytes" in long.line
     assert long.is_error
     assert isinstance(good, Assessed)

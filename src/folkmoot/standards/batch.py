@@ -7,23 +7,28 @@ so that every row gets the verdict that a single review would give.
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from folkmoot.standards.document import Standards
 from folkmoot.standards.engine import review
 from folkmoot.standards.errors import BatchBroken, StandardsError, SubmissionInvalid
+from folkmoot.standards.judges import ask_judges
 from folkmoot.standards.submission import Submission
 
 LONGEST_LINE = 8 * 1024 * 1024
 SHARD = 200
 SHARDS_AHEAD = 3
+
+KEYED = ("author", "story")
+"""Records of an archive may name these by a ``key`` of any kind; no detector sees it."""
 
 BOM = b"\xef\xbb\xbf"
 
@@ -38,22 +43,34 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """By what a run judges: the document's sources, the edition's language, what has earned."""
+    """By what a run judges: the standards, the edition's language, which rules may remove alone.
 
-    structure: str
-    texts: tuple[tuple[str, str], ...]
-    language: str
-    earned: frozenset[str]
+    Handed to another process it is the document's source that travels, and is read there once.
+    """
+
+    standards: Standards
+    language: str = "en"
+    earned: frozenset[str] = frozenset()
+    asks_judges: bool = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        structure, texts = self.standards.to_source()
+        source = (structure, tuple(texts.items()))
+        return _read_anew, (source, self.language, self.earned, self.asks_judges)
 
 
-def assess(
-    lines: Iterable[bytes],
-    standards: Standards,
-    *,
-    language: str = "en",
-    earned: frozenset[str] = frozenset(),
-    workers: int = 1,
-) -> Iterator[Assessed]:
+@cache
+def _read_anew(
+    source: tuple[str, tuple[tuple[str, str], ...]],
+    language: str,
+    earned: frozenset[str],
+    asks_judges: bool,
+) -> Terms:
+    standards = Standards.from_toml_text(source[0], dict(source[1]))
+    return Terms(standards, language, earned, asks_judges)
+
+
+def assess(lines: Iterable[bytes], terms: Terms, *, workers: int = 1) -> Iterator[Assessed]:
     """A verdict or an error for each line, in the order of the lines.
 
     With more than one worker only a few shards are under way at any time, so that an
@@ -61,10 +78,8 @@ def assess(
     """
     if workers < 2:
         for line in lines:
-            yield assess_line(line, standards, language=language, earned=earned)
+            yield assess_line(line, terms)
         return
-    structure, texts = standards.to_source()
-    terms = Terms(structure, tuple(texts.items()), language, earned)
     try:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             yield from _in_order(pool, iter(lines), terms, ahead=workers * SHARDS_AHEAD)
@@ -89,29 +104,38 @@ def _in_order(
 
 def assess_shard(lines: list[bytes], terms: Terms) -> list[Assessed]:
     """What a worker does: some lines by the same terms."""
-    standards = _standards(terms.structure, terms.texts)
-    return [
-        assess_line(line, standards, language=terms.language, earned=terms.earned) for line in lines
-    ]
-
-
-@cache
-def _standards(structure: str, texts: tuple[tuple[str, str], ...]) -> Standards:
-    return Standards.from_toml_text(structure, dict(texts))
+    return [assess_line(line, terms) for line in lines]
 
 
 def assess_line(
-    line: bytes, standards: Standards, *, language: str, earned: frozenset[str]
+    line: bytes, terms: Terms, *, facts: Mapping[str, Any] = MappingProxyType({})
 ) -> Assessed:
-    """The verdict on one record, or why it could not be read."""
+    """The verdict on one record, or why it could not be read.
+
+    ``facts`` are what the run itself saw of the record's author and of texts like it; what
+    the record says of these itself comes first.
+    """
     record: dict[str, Any] = {}
     try:
         record = read_record(line)
-        submission = Submission.from_dict(record, language=language)
+        submission = Submission.from_dict(_with(facts, record), language=terms.language)
     except StandardsError as error:
         return _line({"id": _id(record), "error": error.to_dict()}, is_error=True)
-    verdict = review(submission, standards, earned=earned)
+    verdict = review(submission, terms.standards, earned=terms.earned)
+    if terms.asks_judges:
+        verdict = ask_judges(verdict, submission, terms.standards)
     return _line({"id": _id(record), **verdict.to_dict()}, is_error=False)
+
+
+def _with(facts: Mapping[str, Any], record: dict[str, Any]) -> dict[str, Any]:
+    """The record with the run's own facts, and without the keys by which a run tells them."""
+    whole = {**facts, **record}
+    for name in KEYED:
+        part = record.get(name)
+        if isinstance(part, dict):
+            whole[name] = {**facts.get(name, {}), **part}
+            whole[name].pop("key", None)
+    return whole
 
 
 def read_record(line: bytes) -> dict[str, Any]:
