@@ -21,6 +21,7 @@ from folkmoot.standards.engine import review
 from folkmoot.standards.errors import StandardsError
 from folkmoot.standards.finding import Finding
 from folkmoot.standards.submission import Submission
+from folkmoot.standards.troubles import troubles
 from folkmoot.standards.verdict import Outcome, Verdict
 
 SETTINGS = "folkmoot.project.settings"
@@ -273,6 +274,8 @@ def validate(file: str) -> None:
     standards = _load(file)
     languages = ", ".join(standards.languages)
     click.echo(f"{file} is whole: {len(standards.rules)} rules in {languages}.")
+    for sentence in troubles(standards):
+        click.echo(f"But on this machine: {sentence}")
 
 
 @standards_group.command()

@@ -2,7 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from folkmoot.standards.blocklists import VARIABLE, Listing, bundled, load, read_domains
+from folkmoot.standards.blocklists import (
+    VARIABLE,
+    Listing,
+    bundled,
+    load,
+    read_domains,
+    troubles,
+)
 from folkmoot.standards.errors import LexiconInvalid
 
 
@@ -44,6 +51,56 @@ def test_lists_of_a_newsroom_and_of_the_machine_are_read_once(
     assert load((str(tmp_path / "ours.txt"),)) is blocklist
 
 
+def test_a_changed_file_is_read_again_without_a_new_start(tmp_path: Path) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("first.example\n")
+    lists = (str(own),)
+    assert load(lists).listing("first.example", "first.example")
+    renewed = tmp_path / "new.txt"
+    renewed.write_text("second.example\n")
+    renewed.replace(own)
+    assert load(lists).listing("first.example", "first.example") is None
+    assert load(lists).listing("second.example", "second.example")
+    own.unlink()
+    with pytest.raises(LexiconInvalid, match=r"own\.txt"):
+        load(lists)
+
+
+def test_an_address_covers_its_page_and_not_its_host(tmp_path: Path) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("https://Files.example.org:443/Bad/a.zip\nshop.example.net/x?id=1\n")
+    blocklist = load((str(own),))
+
+    def covered(host: str, path: str) -> bool:
+        return blocklist.listing(host, host.partition(".")[2], path) is not None
+
+    assert covered("files.example.org", "/Bad/a.zip")
+    assert covered("files.example.org", "/Bad/a.zip/?x=1#y")
+    assert not covered("files.example.org", "/Bad/b.zip")
+    assert not covered("files.example.org", "")
+    assert covered("shop.example.net", "/x?id=1")
+    assert not covered("shop.example.net", "/x?id=2")
+
+
+def test_hosts_files_and_filter_lists_are_understood() -> None:
+    lines = ("! title", "0.0.0.0 one.example", "||two.example^", "*.three.example", "# none")
+    assert list(read_domains("\n".join(lines), "own")) == [
+        "one.example",
+        "two.example",
+        "three.example",
+    ]
+
+
+def test_what_is_wrong_with_a_list_is_said_with_what_follows_from_it(tmp_path: Path) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("good.example\n")
+    assert troubles((str(own),)) == ()
+    own.write_text("good.example\nnot a domain at all\n")
+    (sentence,) = troubles((str(own),))
+    assert "Line 2" in sentence
+    assert "every comment with a link is held" in sentence
+
+
 def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(LexiconInvalid, match=r"missing\.txt"):
         load((str(tmp_path / "missing.txt"),))
@@ -52,7 +109,7 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
         load((str(tmp_path / "binary.txt"),))
 
 
-@pytest.mark.parametrize("line", ["two words here", "https://a.example/x", "münchen.de", "a" * 300])
+@pytest.mark.parametrize("line", ["two or three words", "https://", "münchen.de", "a" * 300])
 def test_a_line_that_is_no_domain_is_refused_with_its_number(line: str) -> None:
     with pytest.raises(LexiconInvalid, match="Line 2"):
         list(read_domains(f"good.example\n{line}", "own"))

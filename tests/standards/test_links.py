@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.standards.links import find_links
+from folkmoot.standards.links import find_links, find_scripts
 from tests.standards.growth import assert_linear
 
 
@@ -70,6 +70,15 @@ def test_a_link_is_an_address_with_a_scheme_or_a_public_ending(
             "executable",
         ),
         ("bit.ly/abc", "bit.ly/abc", "shortened"),
+        ("https://ok.org/?url=evil.example/x", "https://ok.org/?url=evil.example/x", "redirect"),
+        (
+            "https://ok.org/a?next=//evil.example",
+            "https://ok.org/a?next=//evil.example",
+            "redirect",
+        ),
+        ("ga naar evil punt nl", "evil punt nl", "spelled"),
+        ("jdi na evil tečka cz", "evil tečka cz", "spelled"),
+        ("evil نقطة com", "evil نقطة com", "spelled"),
     ],
 )
 def test_what_is_done_to_hide_a_link_is_named(raw: str, written: str, trick: str) -> None:
@@ -102,6 +111,42 @@ def test_an_address_inside_an_address_is_carried() -> None:
         assert [host.name for host in link.carried] == ["evil.example"]
     (link,) = find_links("https://example.org/?q=httpx")
     assert link.carried == ()
+
+
+def test_only_another_domain_is_a_redirect() -> None:
+    for raw in ("https://ok.org/?url=www.ok.org", "https://ok.org/?to=next", "ok.org/?q=evil.com"):
+        (link,) = find_links(raw)
+        assert "redirect" not in link.tricks
+
+
+@pytest.mark.parametrize(
+    ("raw", "written"),
+    [
+        ("click [here](javascript:alert(1))", "javascript:alert(1))"),
+        ("JAVASCRIPT://%0aalert(1)", "JAVASCRIPT://%0aalert(1)"),
+        ("java\u200bscript:alert(1)", "java\u200bscript:alert(1)"),
+        ("data:text/html;base64,PHA+", "data:text/html;base64,PHA+"),
+        ("ms-msdt:/id x", "ms-msdt:/id"),
+        ("open file:///etc/passwd", "file:///etc/passwd"),
+        ("intent://scan/#Intent;end", "intent://scan/#Intent;end"),
+    ],
+)
+def test_an_address_that_runs_something_is_none_and_named(raw: str, written: str) -> None:
+    (span,) = find_scripts(raw)
+    assert raw[slice(*span)] == written
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        "JavaScript: the good parts, and data: the numbers",
+        "Javascript:ein Buch. Data:12 of 20, file:report, intent:good",
+        "The data:/metadata question",
+    ],
+)
+def test_words_before_a_colon_run_nothing(raw: str) -> None:
+    assert find_scripts(raw) == ()
 
 
 @pytest.mark.parametrize(
@@ -150,4 +195,5 @@ def test_no_text_breaks_it(raw: str) -> None:
 def test_time_grows_no_faster_than_the_text() -> None:
     units = ["a", "a.", "a.b ", "http://", "https://a.de/)))", "www.", "](", "a\u200b", " [.] a"]
     assert_linear(find_links, [*units, "a dot com ", "dot ", "(", "@", "%68", "://"])
+    assert_linear(find_scripts, ["data:", "javascript:", "ms-", "file:/ ", "data:a/"])
     assert_linear(find_links, ["а.рф ", "xn--a.de ", "1.1.1.1/ "], size=10_000)

@@ -9,6 +9,7 @@ from itertools import islice
 from urllib.parse import unquote
 
 from folkmoot.standards.blocklists import bundled
+from folkmoot.standards.finding import Span
 from folkmoot.standards.hosts import Host, is_top_level, read_host
 from folkmoot.standards.unveiling import Unveiled, names_a_dot
 
@@ -32,6 +33,19 @@ _BARE = re.compile(
 )
 _INNER_DOT = re.compile(rf"{_DOT}[^\s\"'”’»]|\s{_DOT}|[psPS][:：]")
 _CARRIED = re.compile(r"https?:/+([^\s/?#&\\]{1,300})", re.IGNORECASE)
+_PASSED_ON = re.compile(
+    r"[?&#;](?:u|url|uri|to|next|go|goto|out|link|href|dest|destination|target|continue|forward|"
+    r"redir|redirect|redirect_?ur[il]|redirect_to|return|return_?to|return_?url|callback|r|rurl)="
+    r"(?:https?:)?[/\\]{0,3}([^\s/?#&\\]{1,300})",
+    re.IGNORECASE,
+)
+_SCRIPT = re.compile(
+    r"(?<![\w.\-])(?:(?:java|vb|live)\s?script:(?=[^\s\w,.;:!?][^\s]|\w{1,40}[(.=])\S{0,200}"
+    r"|data:(?:[\w.+\-]{1,40}/[\w.+\-]{1,40})[;,]\S{1,200}"
+    r"|(?:ms-(?:msdt|word|excel|powerpoint|settings|appinstaller|search)|search-ms):\S{1,200}"
+    r"|(?:intent|file):/\S{1,200}|(?:blob|view-source):http\S{1,200})",
+    re.IGNORECASE,
+)
 _END_OF_HOST = re.compile(r"[/\\?#]")
 _PORT = re.compile(r":\d*\Z")
 _OPENING = {")": "(", "]": "[", "}": "{"}
@@ -58,8 +72,9 @@ class Link:
 
     ``tricks`` names how it hides where it leads: ``defanged``, ``spelled``,
     ``invisible``, ``credentials``, ``other-label``, ``shortened``, ``executable``,
-    and those of its host. ``carried`` are the hosts of addresses inside this
-    address, to which a redirect would lead on.
+    ``redirect`` (a parameter sends the reader on to another domain), and those of its
+    host. ``carried`` are the hosts of addresses inside this address, to which a redirect
+    would lead on.
     """
 
     begin: int
@@ -165,13 +180,12 @@ def _placed(unveiled: Unveiled, link: Link, tricks: list[str]) -> Link:
         tricks.append("shortened")
     if _extension(link.path) in EXECUTABLE:
         tricks.append("executable")
-    return replace(
-        link,
-        begin=begin,
-        end=end,
-        tricks=(*tricks, *link.host.tricks),
-        carried=tuple(_carried(link.path)),
-    )
+    passed_on = tuple(_passed_on(link))
+    if passed_on:
+        tricks.append("redirect")
+    carried = tuple(dict.fromkeys((*_carried(link.path), *passed_on)))
+    tricks += link.host.tricks
+    return replace(link, begin=begin, end=end, tricks=tuple(tricks), carried=carried)
 
 
 def _split(tail: str) -> tuple[str, str]:
@@ -205,6 +219,26 @@ def _carried(path: str) -> Iterator[Host]:
     found = islice(_CARRIED.finditer(unquote(unquote(path))), MOST_CARRIED)
     hosts = (read_host(_PORT.sub("", each[1].rpartition("@")[2])) for each in found)
     yield from (host for host in hosts if host)
+
+
+def _passed_on(link: Link) -> Iterator[Host]:
+    """The hosts of other domains to which a parameter of this address would redirect."""
+    if "=" not in link.path:
+        return
+    found = islice(_PASSED_ON.finditer(unquote(unquote(link.path))), MOST_CARRIED)
+    for each in found:
+        host = read_host(_PORT.sub("", each[1].rpartition("@")[2]))
+        if host and host.domain and host.domain != link.domain:
+            yield host
+
+
+def find_scripts(raw: str) -> tuple[Span, ...]:
+    """Addresses that run something instead of leading to a page, as ``javascript:`` does."""
+    if ":" not in raw:
+        return ()
+    unveiled = Unveiled(raw)
+    places = (found.span() for found in _SCRIPT.finditer(unveiled.text))
+    return tuple(Span(*unveiled.span(*place)) for place in places)
 
 
 def _labelled(raw: str, links: list[Link]) -> Iterator[Link]:

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -53,7 +53,8 @@ class Detector:
 
     ``ceiling`` is the strongest action its findings may ever cause, whatever the
     document says; it is for detectors that no figure in a document can make fit
-    to hide a text.
+    to hide a text. ``probe`` answers, in sentences, what on this machine keeps the
+    detector from seeing what these options ask for.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Detector:
     ceiling: Outcome = Outcome.REMOVE
     takes_facts: bool = False
     is_loaded: bool = True
+    probe: Callable[[Options], Iterable[str]] | None = None
 
     def __call__(
         self, text: Text, options: Options | None = None, facts: Submission | None = None
@@ -73,6 +75,12 @@ class Detector:
         if self.takes_facts:
             return self.run(text, options, facts or Submission(text.raw))
         return self.run(text, options)
+
+    def troubles(self, options: Options) -> tuple[str, ...]:
+        """What would keep it from working here, to be said when a document is checked."""
+        if not self.is_loaded:
+            return (self.explain,)
+        return tuple(self.probe(options)) if self.probe else ()
 
     @property
     def title(self) -> str:
@@ -110,6 +118,7 @@ def detector(
     version: str = "1",
     defaults: Mapping[str, JSON] | None = None,
     ceiling: Outcome = Outcome.REMOVE,
+    probe: Callable[[Options], Iterable[str]] | None = None,
 ) -> Callable[[Callable[..., Iterator[Seen]]], Detector]:
     """Declare a detector: ``@detector("shouting", explain="…")`` above a function.
 
@@ -127,6 +136,7 @@ def detector(
             defaults=MappingProxyType(dict(defaults or {})),
             ceiling=ceiling,
             takes_facts=len(signature(run).parameters) > 2,
+            probe=probe,
         )
 
     return declare

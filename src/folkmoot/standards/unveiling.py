@@ -19,7 +19,8 @@ _AT_SIGNS = "[@＠﹫ⓐⒶ]"
 _ENDINGS = (
     "com|net|org|info|biz|xyz|edu|gov|ru|su|ua|by|uk|co|de|at|ch|fr|es|it|pl|pt|br|eu|io|us|ca|au|"
     "nl|be|cz|sk|se|no|dk|fi|gr|hu|ro|bg|tr|ir|il|eg|in|mx|ar|cl|top|vip|live|app|dev|link|click|me|tv|"
-    "online|site|shop|store|club|рф|укр|test|example"
+    "bid|pw|ws|vu|sg|asia|tk|za|cn|tf|cc|network|cd|pro|nz|gdn|ga|vn|gq|cf|loan|tech|mobi|ml|rs|si|"
+    "website|online|site|shop|store|club|xn--p1ai|рф|укр|test|example"
 )
 _OPEN, _CLOSE = r"\s{0,2}[\[({<]\s{0,2}", r"\s{0,2}[\])}>]\s{0,2}"
 # Every gap is bounded, so that a long run of blanks cannot be walked from each of its places.
@@ -28,7 +29,8 @@ _EDIT = re.compile(
     (?P<invisible>{_INVISIBLE})
   | (?P<dot>
       (?<=[\w\])}}]) {_OPEN} (?:{_DOT_WORDS}|[.,]) {_CLOSE} (?=\w)
-    | (?<=\w) \s{{1,3}} (?:{_BARE_DOTS}) \s{{1,3}} (?=(?:{_ENDINGS})(?!\w))
+    | (?<=\w) \s{{1,3}} (?:{_BARE_DOTS}) \s{{1,3}}
+      (?=(?:[\w\-]{{1,63}}+\s{{1,3}}(?:{_BARE_DOTS})\s{{1,3}}){{0,2}}+(?:{_ENDINGS})(?!\w))
     | (?<=\w) \s{{1,2}} \. \s{{0,2}} (?=(?-i:com|net|org|info|ru)(?!\w))
     )
   | (?P<at>

@@ -32,6 +32,9 @@ def seen(raw: str, **options: object) -> list[tuple[str, float]]:
         ("http://10.0.0.1/a", "http://10.0.0.1/a", 0.5),
         ("https://ok.org/setup.exe", "https://ok.org/setup.exe", 0.5),
         ("https://bit.ly/abc", "https://bit.ly/abc", 0.3),
+        ("https://ok.org/?u=https://b.example", "https://ok.org/?u=https://b.example", 0.4),
+        ("ok.org/?next=scam.example/x", "ok.org/?next=scam.example/x", 0.95),
+        ("[log in](javascript:alert(1))", "javascript:alert(1))", 0.8),
     ],
 )
 def test_listed_links_are_certain_and_tricks_are_suspect(
@@ -47,7 +50,6 @@ def test_listed_links_are_certain_and_tricks_are_suspect(
         "https://www.paypal.com/de and https://google.com.br",
         "https://notmalware.example and https://malware.example.org",
         "https://ok.org/malware.example",
-        "https://ok.org/?u=https://fine.example.org",
         "Ein Artikel auf https://münchen.de, и на пример.рф",
         "malware, example",
         "anna@malware.example",
@@ -87,6 +89,23 @@ def test_the_newsroom_brings_lists_and_exceptions(tmp_path: Path) -> None:
     assert seen("a.malware.example b.malware.example", allow=["a.malware.example"]) == [
         ("b.malware.example", 0.99)
     ]
+
+
+def test_a_listed_page_is_told_from_the_other_pages_of_its_host(tmp_path: Path) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("https://docs.example.org/d/bad\n")
+    options = malicious_link.options({"lists": [str(own)]})
+    raw = "https://docs.example.org/d/good https://docs.example.org/d/bad?x#y"
+    (found,) = malicious_link(Text(raw), options)
+    assert [raw[slice(*span)] for span in found.spans] == ["https://docs.example.org/d/bad?x#y"]
+    assert found.facts["listed_as"] == "docs.example.org/d/bad"
+
+
+def test_what_is_wrong_with_its_lists_is_told_when_a_document_is_checked(tmp_path: Path) -> None:
+    options = malicious_link.options({"lists": [str(tmp_path / "none.txt")]})
+    (sentence,) = malicious_link.troubles(options)
+    assert "none.txt" in sentence
+    assert malicious_link.troubles(malicious_link.options({})) == ()
 
 
 def test_a_list_that_cannot_be_read_holds_up_texts_with_links_only() -> None:

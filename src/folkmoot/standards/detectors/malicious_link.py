@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from folkmoot.standards.blocklists import Blocklist, Listing, load
+from folkmoot.standards.blocklists import Blocklist, Listing, load, troubles
 from folkmoot.standards.finding import JSON, Seen, Span
 from folkmoot.standards.hosts import Host
-from folkmoot.standards.links import Link
+from folkmoot.standards.links import Link, find_scripts
 from folkmoot.standards.registry import Options, detector
 from folkmoot.standards.text import Text
 
@@ -13,6 +13,7 @@ LISTED = 0.99
 LISTED_BEHIND = 0.95
 TRICKS = {
     "imitation": 0.85,
+    "script": 0.8,
     "mixed-script": 0.75,
     "odd-address": 0.75,
     "credentials": 0.7,
@@ -21,6 +22,7 @@ TRICKS = {
     "executable": 0.5,
     "invalid-name": 0.5,
     "invisible": 0.5,
+    "redirect": 0.4,
     "shortened": 0.3,
 }
 """How far each trick alone makes a link suspect. Only a list makes it certain."""
@@ -30,15 +32,20 @@ TRICKS = {
     "malicious-link",
     explain="A link leads to a listed address, or hides where it leads.",
     defaults={"lists": [], "allow": []},
+    probe=lambda options: troubles(options.lists),
 )
 def malicious_link(text: Text, options: Options) -> Iterator[Seen]:
     """Links to listed hosts or their subdomains, and links built to deceive.
 
     ``lists`` names files of domains beside the bundled one; ``allow`` names domains
     never to be found. An address inside a link, to which a redirect would lead on, is
-    looked up too. Nothing is ever fetched: a server that follows a stranger's link can
-    be sent anywhere.
+    looked up too, and so is the page itself where a list names pages. An address that
+    runs something (``javascript:``, ``data:``) is no link, and suspect as it stands.
+    Nothing is ever fetched: a server that follows a stranger's link can be sent anywhere.
     """
+    scripts = find_scripts(text.raw)
+    if scripts:
+        yield Seen(TRICKS["script"], scripts, None, {"tricks": ["script"]})
     if not text.links:
         return
     blocklist = load(tuple(options.lists))
@@ -46,7 +53,8 @@ def malicious_link(text: Text, options: Options) -> Iterator[Seen]:
     places: dict[tuple[str, ...], list[Link]] = {}
     for link in text.links:
         if not allowed & {link.host.name, link.domain}:
-            places.setdefault((link.host.name, *_tricks(link), *_behind(link)), []).append(link)
+            kind = (link.host.name, *_tricks(link), *_behind(link), *_page(link, blocklist))
+            places.setdefault(kind, []).append(link)
     for links in places.values():
         yield from _seen(links, blocklist)
 
@@ -72,7 +80,7 @@ def _seen(links: list[Link], blocklist: Blocklist) -> Iterator[Seen]:
 
 
 def _listed(link: Link, blocklist: Blocklist) -> tuple[float, Host, Listing | None]:
-    listing = blocklist.listing(link.host.name, link.host.domain)
+    listing = blocklist.listing(link.host.name, link.host.domain, link.path)
     if listing:
         return LISTED, link.host, listing
     for host in link.carried:
@@ -80,6 +88,12 @@ def _listed(link: Link, blocklist: Blocklist) -> tuple[float, Host, Listing | No
         if listing:
             return LISTED_BEHIND, host, listing
     return 0.0, link.host, None
+
+
+def _page(link: Link, blocklist: Blocklist) -> tuple[str, ...]:
+    """The list's entry for this link, so that a listed page is told from its host's others."""
+    listing = blocklist.listing(link.host.name, link.host.domain, link.path)
+    return (listing.listed_as,) if listing else ()
 
 
 def _tricks(link: Link) -> tuple[str, ...]:

@@ -30,14 +30,19 @@ _ROW = re.compile(
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[ .\-/]{1,3}(?:1[5-9]|20)\d\d(?! ?\d)")
 _EXPLAIN = "The text holds a number by which a state knows a person."
 _UNCHECKED = (
-    " Here python-stdnum is not installed (pip install folkmoot[ids]): only numbers that a word "
+    "Here python-stdnum is not installed (pip install folkmoot[ids]): only numbers that a word "
     "announces are seen, and their check digits are not looked at."
 )
 
 
 def explanation() -> str:
     """What the detector looks for, and what it cannot see on this machine."""
-    return _EXPLAIN if can_check() else _EXPLAIN + _UNCHECKED
+    return " ".join((_EXPLAIN, *missing()))
+
+
+def missing() -> tuple[str, ...]:
+    """What keeps the check digits from being looked at, if anything does."""
+    return () if can_check() else (_UNCHECKED,)
 
 
 class Number(NamedTuple):
@@ -53,6 +58,7 @@ class Number(NamedTuple):
     "personal-id",
     explain=explanation(),
     defaults={"allow": []},
+    probe=lambda _options: missing(),
 )
 def personal_id(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:
     """National ids, insurance and tax numbers of persons, and passports.
