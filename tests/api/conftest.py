@@ -5,7 +5,11 @@ import pytest
 from django.test import Client
 
 from folkmoot.accounts.models import Account
+from folkmoot.discussion.models import Publication
+from folkmoot.moderation.actions.api_keys import make_api_key
 from tests.api.browser import Browser
+from tests.api.machine import Machine
+from tests.make import make_publication
 
 
 @pytest.fixture
@@ -24,3 +28,15 @@ def sign_in() -> Callable[[Account | None], Browser]:
 @pytest.fixture
 def visitor(sign_in: Any) -> Browser:
     return sign_in(None)
+
+
+@pytest.fixture
+def publication(db: None) -> Publication:
+    """A publication in English whose standards are the shipped ones."""
+    return make_publication()
+
+
+@pytest.fixture
+def machine(publication: Publication) -> Machine:
+    """A machine that the publication gave a key."""
+    return Machine(make_api_key(None, publication, name="Coral").secret)
