@@ -28,13 +28,13 @@ FORBIDDEN_FILES = {
     "handler", "handlers", "service", "services", "types", "lib",
 }  # fmt: skip
 CORE = {
-    "__init__", "addresses", "after_commit", "apps", "clock", "conf", "errors", "ids", "limits",
-    "prepared", "worker",
+    "__init__", "addresses", "after_commit", "apps", "cache_file", "clock", "conf", "errors", "ids",
+    "limits", "prepared", "worker",
 }  # fmt: skip
 EVERYWHERE = {"templates", "static", "management", "migrations", "locale"}
 FOLDERS = {
     "core": {"templates", "static", "management", "templatetags"},
-    "standards": {"detectors", "documents", "lexicons", "scoring", "judges"},
+    "standards": {"detectors", "documents", "lexicons", "scoring", "judges", "archive", "commands"},
     "edge": set(),
     "domain": {"models", "queries", "actions"},
     "door": {"pages", "routes", "schemas", "forms", "templatetags"},

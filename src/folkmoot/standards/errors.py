@@ -46,3 +46,15 @@ class BatchBroken(StandardsError):
     """A run over many submissions could not be finished."""
 
     code = "batch-broken"
+
+
+class ArchiveRefused(StandardsError):
+    """An archive run cannot begin or go on; the sentence says what changed or is missing."""
+
+    code = "archive-refused"
+
+
+class ModelInvalid(StandardsError):
+    """A trained model cannot be loaded; nothing is scored by it, and the text is held."""
+
+    code = "model-invalid"

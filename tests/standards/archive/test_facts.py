@@ -1,0 +1,248 @@
+import json
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from folkmoot.standards import StandardsError
+from folkmoot.standards.archive import facts as module
+from folkmoot.standards.archive.facts import Facts, comments, facts_of, gather_facts
+from folkmoot.standards.archive.waves import Waves
+from tests.standards.archive.make import NAMES, WAVE, log, record, results, run, written
+
+pytest.importorskip("rensa")
+
+MINUTE = 60
+DAY = 24 * 60
+
+
+def at(minutes: float) -> str:
+    day, rest = divmod(minutes, DAY)
+    return f"2026-11-{1 + int(day):02}T{int(rest // 60):02}:{int(rest % 60):02}:00+00:00"
+
+
+def said(number: int, minutes: float, text: str, *, who: Any = None, **more: Any) -> dict[str, Any]:
+    author = {"key": number if who is None else who, **more}
+    return record(number, text, at=at(minutes), author=author, story={"key": "s"})
+
+
+def wave(count: int, *, apart: float, begin: float = 0, **more: Any) -> list[dict[str, Any]]:
+    """A mail merge: as many accounts, each with its own name in the text."""
+    return [
+        said(100 + number, begin + number * apart, WAVE.format(name=NAMES[number]), **more)
+        for number in range(count)
+    ]
+
+
+def facts_in(records: list[Any]) -> dict[int, dict[str, Any]]:
+    """The facts by the place of the record."""
+    lines = [each if isinstance(each, bytes) else json.dumps(each).encode() for each in records]
+    in_time = sorted(comments(lines), key=lambda each: (each.at, each.place))
+    return {place: json.loads(facts) for place, facts in facts_of(iter(in_time), Waves())}
+
+
+def campaigns(records: list[Any]) -> dict[int, dict[str, Any]]:
+    found = facts_in(records)
+    return {place: facts["campaign"] for place, facts in found.items() if "campaign" in facts}
+
+
+def test_from_the_fourth_account_within_an_hour_on_it_is_a_campaign() -> None:
+    found = campaigns(wave(6, apart=10))
+    assert sorted(found) == [3, 4, 5]
+    assert [found[place]["accounts"] for place in (3, 4, 5)] == [4, 5, 6]
+    assert found[3]["minutes"] == 30.0
+    assert 0.5 <= found[3]["likeness"] < 1
+    assert found[3]["new_accounts"] is None
+    assert found[3]["shared"] == ""
+
+
+def test_an_hour_is_an_hour() -> None:
+    assert campaigns(wave(6, apart=20)) != {}
+    assert campaigns(wave(6, apart=21)) == {}
+
+
+def test_from_the_eighth_account_within_a_day_on_it_is_a_campaign() -> None:
+    found = campaigns(wave(10, apart=100))
+    assert sorted(found) == [7, 8, 9]
+    assert found[7] == {**found[7], "accounts": 8, "minutes": 700.0}
+    assert campaigns(wave(10, apart=206)) == {}
+
+
+def test_one_account_that_repeats_itself_is_no_campaign() -> None:
+    assert campaigns(wave(10, apart=1, who="one")) == {}
+
+
+def test_new_accounts_and_a_shared_link_are_told() -> None:
+    ages = [0.5, 400.0, 2.0, 3.0]
+    records = [
+        said(
+            n,
+            n,
+            f"{WAVE.format(name=NAMES[n])} https://www.petition.example/x?{n}",
+            account_age_days=age,
+        )
+        for n, age in enumerate(ages)
+    ]
+    (found,) = campaigns(records).values()
+    assert found["new_accounts"] == 3
+    assert found["shared"] == "petition.example"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I agree with all of this!",
+        "Well said, thank you so very much.",
+        "!!! ??? ... " * 20,
+        "😀" * 60,
+    ],
+)
+def test_short_texts_are_alike_by_accident(text: str) -> None:
+    assert campaigns([said(n, n, text) for n in range(20)]) == {}
+
+
+OPINIONS = (
+    "The bypass at Mill Lane will bring the noise that the old road never had.",
+    "We have waited for a bypass at Mill Lane since my parents were young.",
+    "Nobody counted the lorries before they drew this line on the map.",
+    "A bypass is fine with me as long as the school keeps its crossing.",
+    "Mill Lane floods every spring, and they want to build a road on it?",
+    "The shops in the centre will lose the drivers who stopped for bread.",
+    "My house stands at Mill Lane and I would rather have quiet than money.",
+    "Build it, build it soon, and plant trees along the whole of it please.",
+)
+
+
+def test_many_opinions_on_one_matter_are_no_campaign() -> None:
+    assert campaigns([said(n, n, opinion) for n, opinion in enumerate(OPINIONS)]) == {}
+
+
+def test_a_disguised_copy_is_a_copy() -> None:
+    text = "Nobody in this town was ever asked about the new bypass at Mill Lane."
+    ways = (
+        text,
+        text.upper(),
+        text.replace("o", "о").replace("о", "o") + "!!!",
+        text.replace(" ", "  "),
+    )
+    assert sorted(campaigns([said(n, n, way) for n, way in enumerate(ways)])) == [3]
+
+
+def test_the_order_of_the_file_does_not_matter() -> None:
+    records = [
+        *wave(6, apart=5),
+        said(7, 3, "Something else altogether that is long enough to count."),
+    ]
+    straight = campaigns(records)
+    by_id = {records[place]["id"]: facts for place, facts in straight.items()}
+    for seed in range(5):
+        mixed = random.Random(seed).sample(records, len(records))
+        assert {mixed[place]["id"]: facts for place, facts in campaigns(mixed).items()} == by_id
+
+
+def test_the_last_hour_of_each_author_is_known_newest_first() -> None:
+    records = [
+        said(0, 0, "one", who="a"),
+        said(1, 10, "two", who="a"),
+        said(2, 10, "other", who="b"),
+        said(3, 59, "three", who="a"),
+        said(4, 61, "four", who="a"),
+        said(5, 300, "five", who="a"),
+    ]
+    recent = {place: facts["author"]["recent"] for place, facts in facts_in(records).items()}
+    assert recent == {1: ["one"], 3: ["two", "one"], 4: ["three", "two"]}
+
+
+def test_no_more_than_fifty_are_kept() -> None:
+    found = facts_in([said(n, 0, f"text {n}", who="a") for n in range(60)])
+    assert len(found[59]["author"]["recent"]) == 50
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"broken",
+        b'{"text": "x", "at": "2026-11-01T00:00:00"}',
+        b'{"text": "x", "author": {"key": 1}}',
+        b'{"text": "x", "author": {"key": 1}, "at": "soon"}',
+        b'{"text": "x", "author": {}, "at": "2026-11-01T00:00:00"}',
+        b'{"text": 1, "author": {"key": 1}, "at": "2026-11-01T00:00:00"}',
+        b'{"text": "x", "author": 1, "at": "2026-11-01T00:00:00"}',
+        rb'{"text": "\ud800", "author": {"key": 1}, "at": "2026-11-01T00:00:00"}',
+    ],
+)
+def test_a_line_that_does_not_say_who_and_when_has_no_facts(line: bytes) -> None:
+    assert list(comments([line])) == []
+
+
+def test_a_time_without_a_zone_is_utc() -> None:
+    lines = [
+        b'{"text": "x", "author": {"key": 1}, "at": "2026-11-01T01:00:00+01:00"}',
+        b'{"text": "x", "author": {"key": {"b": 1, "a": 2}}, "at": "2026-11-01T00:00:00"}',
+    ]
+    first, second = comments(lines)
+    assert first.at == second.at
+    assert second.account == '{"a": 2, "b": 1}'
+
+
+def test_memory_is_bounded_and_what_was_forgotten_is_counted() -> None:
+    records = [
+        said(n, 0, f"A text of its own with the number {n * 7919} in it, and no other.")
+        for n in range(9)
+    ]
+    waves = Waves(most=4)
+    lines = [json.dumps(each).encode() for each in records]
+    list(facts_of(iter(list(comments(lines))), waves))
+    assert waves.forgotten == 4
+
+
+def test_a_days_old_text_is_forgotten_without_being_counted() -> None:
+    waves = Waves()
+    lines = [
+        json.dumps(each).encode() for each in [*wave(3, apart=1), *wave(1, apart=1, begin=3000)]
+    ]
+    list(facts_of(iter(list(comments(lines))), waves))
+    assert waves.forgotten == 0
+    assert len(waves._known) == 1
+    assert all(len(band) == 1 for band in waves._bands.values())
+
+
+def test_the_facts_are_gathered_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "a.jsonl", wave(6, apart=5))
+    (tmp_path / "facts.sqlite.unfinished").write_bytes(b"half")
+    facts = gather_facts((path,), tmp_path)
+    assert sorted(facts.between(2, 5)) == [1, 2]
+    assert facts.forgotten == 0
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.jsonl", "facts.sqlite"]
+    monkeypatch.setattr(module, "_gather", None)
+    assert gather_facts((path,), tmp_path) == facts
+    assert (Facts().between(0, 9), Facts().forgotten) == ({}, 0)
+
+
+def test_without_the_extra_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rensa", None)
+    with pytest.raises(StandardsError, match=r"folkmoot\[archive\]"):
+        gather_facts((), tmp_path)
+
+
+@pytest.mark.slow  # starts two processes, each of which reads the standards anew
+def test_the_facts_reach_the_verdicts_on_every_engine(tmp_path: Path) -> None:
+    again = "This very sentence was written again and again by one and the same person."
+    repeats = [said(n, n, again, who="one") for n in range(4)]
+    path = written(tmp_path / "a.jsonl", [*repeats, *wave(8, apart=1)])
+    for name, fields in (("one", {}), ("two", {"workers": 2})):
+        run([path], tmp_path / name, sees_campaigns=True, shard_size=3, **fields)
+    assert results(tmp_path / "one") == results(tmp_path / "two")
+    assert log(tmp_path / "one") == log(tmp_path / "two")
+    lines = [
+        json.loads(line)
+        for each in results(tmp_path / "one").values()
+        for line in each.splitlines()
+    ]
+    assert all("error" not in line for line in lines)
+    detectors = [{finding["detector"] for finding in line["findings"]} for line in lines]
+    assert "flooding" in detectors[3]
+    run([path], tmp_path / "bare", shard_size=3)
+    assert results(tmp_path / "bare") != results(tmp_path / "one")
