@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from folkmoot.discussion.models.revision import Revision
 from folkmoot.discussion.states import CommentState
 from folkmoot.moderation import grounds
 from folkmoot.moderation.models.case import AUTOMATED_REASONS, Case
@@ -16,6 +17,7 @@ from folkmoot.moderation.models.sanction import Sanction
 from folkmoot.moderation.models.strike import Strike
 from folkmoot.moderation.places import publication_of
 from folkmoot.moderation.queries.standards import InForce
+from folkmoot.standards.masking import mask, mask_other, preview
 
 MOST_QUOTES = 10
 
@@ -92,31 +94,53 @@ def _facts(decision: Decision, case: Case | None) -> dict[str, Any]:
     comment, revision = decision.comment, decision.revision
     assert comment is not None
     assert revision is not None
+    verdict = case.verdict if case else decision.verdict
     return {
         "comment": comment.public_id,
         "written_at": revision.written_at.isoformat(),
         "revision": revision.number,
-        "text": revision.plain,
+        "text": text_without_private_data(verdict, revision),
         "language": comment.story.edition.language,
         "story": comment.story.title,
         "address": comment.story.address,
-        "quotes": quotes_from(case.verdict if case else decision.verdict, decision),
+        "quotes": quotes_from(verdict, decision),
     }
 
 
+def text_without_private_data(verdict: dict[str, Any] | None, revision: Revision) -> str:
+    """The text as readers would see it, with the private data dotted out that were found in it.
+
+    A statement goes out by mail and may be handed on, so it must not spread what was
+    removed to protect somebody (C7).
+    """
+    if verdict is None:
+        return revision.plain
+    found_in = _text_of(verdict, revision)
+    return mask_other(revision.plain, verdict["findings"], found_in=found_in)
+
+
 def quotes_from(verdict: dict[str, Any] | None, decision: Decision) -> list[dict[str, Any]]:
-    """The passages that were found under the rules that the decision cites."""
+    """The passages that were found under the rules that the decision cites; private data masked."""
     revision = decision.revision
     if verdict is None or revision is None:
         return []
-    text = revision.plain if verdict.get("text") == "plain" else revision.source
+    text = mask(_text_of(verdict, revision), verdict["findings"])
     quotes = [
-        {"rule": finding["rule"], "detector": finding["detector"], "text": text[begin:end]}
+        {
+            "rule": finding["rule"],
+            "detector": finding["detector"],
+            "text": preview(finding) or text[begin:end],
+        }
         for finding in verdict["findings"]
         if finding["rule"] in decision.rules
         for begin, end in finding["spans"]
     ]
     return quotes[:MOST_QUOTES]
+
+
+def _text_of(verdict: dict[str, Any], revision: Revision) -> str:
+    """The form of the text in which the verdict's places count."""
+    return revision.plain if verdict.get("text") == "plain" else revision.source
 
 
 def _record(decision: Decision) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ FORWARDED, PRIVATE, LETTER = 0.85, 0.75, 0.65
 LEAD, TAIL = 120, 70
 FEWEST_WORDS = 4
 MOST_QUOTED = 40
+MASKED = "•••"
 
 _SENT = (
     r"(?:wrote|writes|sent|sends|texted|messaged|e-?mailed|dm['’]?e?d|replied|forwarded)"
@@ -84,11 +85,12 @@ def private_letter(text: Text, _options: Options, facts: Submission) -> Iterator
     All three must stand together, or the heads of a mail that was copied in. Open letters,
     answers of offices and firms, and passages that the story prints are left alone. Whether
     the writer agreed cannot be seen from the text, so the score stays below certainty.
+    Nothing of the letter enters the facts.
     """
     raw = text.raw
     heads = _forwarded(raw)
     if heads:
-        yield Seen.at([heads], score=FORWARDED, kind="forwarded-mail")
+        yield Seen.at([heads], score=FORWARDED, kind="forwarded-mail", masked=MASKED)
         return
     done = 0
     for begin, end in _quoted(text):
@@ -96,7 +98,8 @@ def private_letter(text: Text, _options: Options, facts: Submission) -> Iterator
         if not score or begin < done or is_printed(raw[begin:end], facts):
             continue
         done = end
-        yield Seen.at([(begin, end)], score=score, kind="letter", words=_count(raw[begin:end]))
+        words = _count(raw[begin:end])
+        yield Seen.at([(begin, end)], score=score, kind="letter", words=words, masked=MASKED)
 
 
 def _forwarded(raw: str) -> Span | None:
