@@ -112,7 +112,7 @@ def test_assess_leaves_with_1_if_a_line_could_not_be_read() -> None:
 
 
 def test_assess_takes_the_rules_that_have_earned_it(tmp_path: Path) -> None:
-    given = json.dumps({"id": 1, "text": "you nigger"}) + "\n"
+    given = json.dumps({"id": 1, "text": "Look at http://malware.example/a"}) + "\n"
     assert json.loads(run("assess", given=given).stdout)["outcome"] == "hold"
     earned = run("assess", "--earned", "C15, C12", given=given)
     assert json.loads(earned.stdout)["outcome"] == "remove"

@@ -22,13 +22,14 @@ class Term:
 
     ``severity`` is 1 for mild, 2 for strong, 3 for what the worst of the list is.
     ``endings`` are what a stem may end in; a term that is no stem has only the
-    empty one.
+    empty one. ``group`` is the group of people that a slur is aimed at.
     """
 
     text: str
     severity: int
     language: str
     endings: frozenset[str] = frozenset({""})
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,12 @@ def _entries(file: Traversable, language: str) -> tuple[tuple[Term, ...], frozen
     terms: list[Term] = []
     allowed: set[str] = set()
     for number, line in _lines(source):
-        text, severity, flags = _entry(line, f"{file.name}, line {number}")
+        text, severity, flags, group = _entry(line, f"{file.name}, line {number}")
         if "allow" in flags:
             allowed.add(text)
         else:
             ends = endings if "stem" in flags else frozenset({""})
-            terms.append(Term(text, severity, language, ends))
+            terms.append(Term(text, severity, language, ends, group))
     return tuple(terms), frozenset(allowed)
 
 
@@ -103,8 +104,8 @@ def _words(file: Traversable) -> Iterator[str]:
     return (fold_case(line.strip()).text for _, line in _lines(source))
 
 
-def _entry(line: str, place: str) -> tuple[str, int, frozenset[str]]:
-    """A line: the term, a tab, its severity, and after another tab its flags."""
+def _entry(line: str, place: str) -> tuple[str, int, frozenset[str], str]:
+    """A line: the term, its severity, its flags, the group it is aimed at; tabs between."""
     text, *rest = (part.strip() for part in line.split("\t"))
     severity = rest[0] if rest else ""
     flags = frozenset(re.split(r"[ ,]+", rest[1])) - {""} if len(rest) > 1 else frozenset()
@@ -113,7 +114,7 @@ def _entry(line: str, place: str) -> tuple[str, int, frozenset[str]]:
     if flags - FLAGS:
         unknown = ", ".join(sorted(flags - FLAGS))
         raise LexiconInvalid(f'{place}: the flag "{unknown}" is not known. Known: stem, allow.')
-    return fold_case(text).text, int(severity), flags
+    return fold_case(text).text, int(severity), flags, rest[2] if len(rest) > 2 else ""
 
 
 def gather(topic: str, languages: Iterable[str], *, own: WordList) -> WordList:

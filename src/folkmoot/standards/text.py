@@ -22,7 +22,7 @@ from folkmoot.standards.languages import Guess, base, common_share, guess_langua
 from folkmoot.standards.links import Link, find_links
 from folkmoot.standards.lookalikes import reread
 from folkmoot.standards.passages import quotations, sentences
-from folkmoot.standards.phrase_book import book, context_book
+from folkmoot.standards.phrase_book import CONTEXT, Book, book, context_book
 from folkmoot.standards.phrases import Phrase, find_phrases
 from folkmoot.standards.reading import Names, Token, prepare_names, read
 from folkmoot.standards.scripts import script_of
@@ -223,8 +223,19 @@ class Text:
         return self._phrases.get(topic, ())
 
     @cached_property
+    def contexts(self) -> tuple[Phrase, ...]:
+        """Every phrase of ``context``, for detectors that see more than phrases of lists."""
+        listed = context_book(self._listed_languages)
+        found = find_phrases(self.read, listed, context=Book(()), quotations=self.quotations)
+        return found.get(CONTEXT, ())
+
+    @cached_property
+    def _listed_languages(self) -> tuple[str, ...]:
+        return tuple(sorted({base(self.edition), self.spoken, "en"}))
+
+    @cached_property
     def _phrases(self) -> dict[str, tuple[Phrase, ...]]:
-        languages = tuple(sorted({base(self.edition), self.spoken, "en"}))
+        languages = self._listed_languages
         listed = book(languages)
         sentences = self._read(listed.anchored_at)
         if not any(sentences):

@@ -1,0 +1,31 @@
+"""C4, calls to unlawful acts: violence, arson, riot, breaking in, exposing people's homes."""
+
+from collections.abc import Iterator
+
+from folkmoot.standards.finding import Seen
+from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.stance import DISTANCE, Remark, begins_clause, sightings
+from folkmoot.standards.text import Text
+
+CALL = "call to "
+"""Kinds whose phrases are calls only where they begin a clause: the bare verb is an order."""
+
+
+@detector(
+    "incitement",
+    explain="Others are called on to do something unlawful.",
+    defaults={"allowed": []},
+)
+def incitement(text: Text, options: Options) -> Iterator[Seen]:
+    """Calls on others to do harm, by the grammar of a call.
+
+    An order (a bare verb that begins its clause), ``let's``, ``we must``, ``somebody
+    should``, each with a violent or unlawful act and what it is to befall. Demonstrations,
+    strikes, boycotts and demands on the state are lawful and not listed.
+    """
+    remarks = (
+        Remark.of(phrase)
+        for phrase in text.phrases("incitement")
+        if not phrase.kind.startswith(CALL) or begins_clause(text, phrase.span)
+    )
+    return sightings(text, remarks, allowed=options.allowed, heeding=lambda _: DISTANCE)

@@ -1,0 +1,25 @@
+"""C5, the part on threats: harm to somebody is announced, wished or hinted at."""
+
+from collections.abc import Iterator
+
+from folkmoot.standards.finding import Seen
+from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.stance import DISTANCE, Remark, sightings
+from folkmoot.standards.text import Text
+
+
+@detector(
+    "threat",
+    explain="Harm to somebody is announced, wished for or hinted at.",
+    defaults={"allowed": []},
+)
+def threat(text: Text, options: Options) -> Iterator[Seen]:
+    """Threats by their grammar: who says it, a harm, and whom it is to befall.
+
+    First person (``I will ... you``), passive (``you will be found ...``), wishes, and the
+    set phrases of veiled threats. A condition does not make a threat milder. Figures of
+    speech are left alone because the one to be harmed must be a person: nobody is
+    threatened by what a deadline will do.
+    """
+    remarks = map(Remark.of, text.phrases("threat"))
+    return sightings(text, remarks, allowed=options.allowed, heeding=lambda _: DISTANCE)
