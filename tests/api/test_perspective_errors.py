@@ -1,6 +1,9 @@
 """Refusals in the shape and with the words that Perspective's clients read."""
 
+from datetime import datetime
+
 import pytest
+import time_machine
 from django.db import OperationalError
 
 from folkmoot.moderation.actions.api_keys import revoke_api_key
@@ -8,6 +11,7 @@ from folkmoot.moderation.models import ApiKey
 from tests.api.machine import ANALYZE, SUGGEST, Machine
 from tests.standards.marked import MarkedScorer, install
 
+AT = datetime.fromisoformat("2031-03-04T12:00:00+00:00")
 ERROR = "type.googleapis.com/google.commentanalyzer.v1alpha1.Error"
 CLEAN = "The bridge was promised ten years ago, and the ferry still runs twice a day."
 HELLO = "สวัสดี"
@@ -191,9 +195,10 @@ def test_a_wrong_or_revoked_key_is_not_valid(machine):
 
 def test_over_quota_is_429_in_googles_shape(machine, settings):
     settings.FOLKMOOT = settings.FOLKMOOT | {"api_key_rate": 1, "api_key_burst": 2}
-    for _ in range(2):
-        assert machine.perspective(body()).status_code == 200
-    response = machine.perspective(body())
+    with time_machine.travel(AT, tick=False):
+        for _ in range(2):
+            assert machine.perspective(body()).status_code == 200
+        response = machine.perspective(body())
     error = refusal(response, 429, "RESOURCE_EXHAUSTED")
     assert error["message"].startswith("Quota exceeded for quota metric 'Analysis requests")
     assert error["details"][0]["reason"] == "RATE_LIMIT_EXCEEDED"
