@@ -1,0 +1,39 @@
+"""C9: the author may be in distress. Help lines are shown; nothing counts against anybody."""
+
+from collections.abc import Iterator
+
+from folkmoot.standards.finding import Seen
+from folkmoot.standards.help_lines import help_lines_for
+from folkmoot.standards.meant import by_kind, meant
+from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.submission import Submission
+from folkmoot.standards.text import Text
+from folkmoot.standards.verdict import Outcome
+
+EXCUSES = {
+    "quoted": 0.4,
+    "reporting": 0.5,
+    "negation": 0.45,
+    "joking": 0.5,
+    "hypothetical": 0.6,
+}
+
+
+@detector(
+    "distress",
+    explain="The author may be in distress and is shown help lines. It never counts against them.",
+    ceiling=Outcome.HOLD,
+)
+def distress(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:  # noqa: ARG001
+    """First-person phrases of despair, of a wish to die, of a plan, of farewell.
+
+    The facts carry the help lines of the publication's country, or of the edition's
+    language, for the page to show. The lower scores are for words that may be a manner
+    of speaking: then the lines are shown and nothing is held.
+    """
+    found = meant(text, "distress", excuses=EXCUSES)
+    if not found:
+        return
+    country = facts.publication.country if facts.publication else ""
+    where, lines = help_lines_for(country, text.edition)
+    yield from by_kind(found, country=where, help=[line.to_dict() for line in lines])
