@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from folkmoot.standards.finding import JSON, RUNGS, Seen, Span
-from folkmoot.standards.phrases import Phrase
+from folkmoot.standards.phrases import CONTEXT, NEAR, Phrase
 from folkmoot.standards.text import Text
 
 HARMLESS = "harmless"
@@ -14,6 +14,7 @@ HARMLESS = "harmless"
 AT_A_START = "!"
 """A kind that ends so counts only where a clause begins: an order, not a tale."""
 
+ONLY_BEFORE = frozenset(("negation", "hypothetical"))
 QUOTED = "quoted"
 MOST_QUOTED = 0.8
 """A text that is quoted to a greater share than this says nothing else: no excuse."""
@@ -39,16 +40,18 @@ class Meant(NamedTuple):
 def meant(text: Text, topic: str, *, excuses: Mapping[str, float]) -> tuple[Meant, ...]:
     """The phrases of a topic that are meant, in the order of the text.
 
-    ``excuses`` says by which factor a kind of context shortly before (``quoted`` for
-    quotation marks around) lowers a score; of several the strongest counts. Context
-    never lets a phrase pass unseen: it may be a pretence.
+    ``excuses`` says by which factor a kind of context shortly before or inside lowers a
+    score (``quoted``: quotation marks around; "not" and "would" count only before, for
+    inside they belong to the phrase); of several the strongest counts. Context never lets
+    a phrase pass unseen: it may be a pretence.
     """
     found = text.phrases(topic)
     if not found:
         return ()
     harmless = [phrase.span for phrase in found if phrase.kind == HARMLESS]
+    places = _places(text)
     return tuple(
-        _weighed(phrase, text, excuses)
+        _weighed(phrase, text, excuses, places)
         for phrase in found
         if phrase.kind != HARMLESS
         and (not phrase.kind.endswith(AT_A_START) or begins_clause(text.raw, phrase.span.begin))
@@ -56,9 +59,27 @@ def meant(text: Text, topic: str, *, excuses: Mapping[str, float]) -> tuple[Mean
     )
 
 
-def _weighed(phrase: Phrase, text: Text, excuses: Mapping[str, float]) -> Meant:
+def _places(text: Text) -> frozenset[tuple[str, int, int]]:
+    """The words that deny or suppose: the kind, the sentence and the place in it."""
+    context = text.phrases(CONTEXT)
+    return frozenset(
+        (each.kind, each.sentence, each.first) for each in context if each.kind in ONLY_BEFORE
+    )
+
+
+def _weighed(
+    phrase: Phrase,
+    text: Text,
+    excuses: Mapping[str, float],
+    places: frozenset[tuple[str, int, int]],
+) -> Meant:
     kind = phrase.kind.removesuffix(AT_A_START)
-    company = set(phrase.before)
+    before = range(phrase.first - NEAR, phrase.first)
+    company = {
+        each
+        for each in phrase.before
+        if each not in ONLY_BEFORE or any((each, phrase.sentence, at) in places for at in before)
+    }
     if phrase.is_quoted and quoted_share(text) <= MOST_QUOTED:
         company.add(QUOTED)
     excusing = sorted((excuses[each], each) for each in company & excuses.keys())

@@ -13,7 +13,6 @@ from folkmoot.standards.verdict import Outcome
 EXCUSES = {
     "quoted": 0.4,
     "reporting": 0.5,
-    "negation": 0.45,
     "joking": 0.5,
     "hypothetical": 0.6,
 }
