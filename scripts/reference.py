@@ -1,4 +1,4 @@
-"""Write the pages of `docs/reference` that are made from the code; `--check` only compares.
+"""Write what is made from the code, pages of `docs/reference` and schemas; `--check` compares.
 
 scripts/docs            write them
 scripts/docs --check    say which are not up to date
@@ -8,9 +8,11 @@ import difflib
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 FOLDER = Path("docs/reference")
+DOCUMENTS = Path("src/folkmoot/standards/documents")
 MADE = "*Made from the code by `make docs`; change it there.*"
 
 
@@ -21,38 +23,42 @@ def main() -> int:
     import django
 
     django.setup()
+    from folkmoot.standards.json_schema import SCHEMAS, schema_text
     from scripts import reference_api, reference_commands, reference_engine, reference_server
 
-    pages: dict[str, Callable[[], str]] = {
-        "api.md": reference_api.api_page,
-        "commands.md": reference_commands.commands_page,
-        "detectors.md": reference_engine.detectors_page,
-        "errors.md": reference_server.errors_page,
-        "settings.md": reference_server.settings_page,
+    pages: dict[Path, Callable[[], str]] = {
+        FOLDER / "api.md": reference_api.api_page,
+        FOLDER / "commands.md": reference_commands.commands_page,
+        FOLDER / "detectors.md": reference_engine.detectors_page,
+        FOLDER / "errors.md": reference_server.errors_page,
+        FOLDER / "settings.md": reference_server.settings_page,
     }
-    made = {name: make().replace("MADE", MADE, 1).rstrip() + "\n" for name, make in pages.items()}
+    for name in SCHEMAS:
+        pages[DOCUMENTS / f"{name}.schema.json"] = partial(schema_text, name)
+    made = {path: make().replace("MADE", MADE, 1).rstrip() + "\n" for path, make in pages.items()}
     return _compare(made) if "--check" in sys.argv[1:] else _write(made)
 
 
-def _compare(made: dict[str, str]) -> int:
+def _compare(made: dict[Path, str]) -> int:
     stale = 0
-    for name, text in made.items():
-        path = FOLDER / name
+    for path, text in made.items():
         known = path.read_text(encoding="utf-8") if path.exists() else ""
         if known != text:
             stale += 1
-            lines = difflib.unified_diff(known.split("\n"), text.split("\n"), name, "code", n=0)
+            lines = difflib.unified_diff(
+                known.split("\n"), text.split("\n"), str(path), "code", n=0
+            )
             print("\n".join(list(lines)[:20]))
     if stale:
         print(f"\n{stale} pages are not up to date. Run: make docs")
     return 1 if stale else 0
 
 
-def _write(made: dict[str, str]) -> int:
+def _write(made: dict[Path, str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, text in made.items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
-        print(FOLDER / name)
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8")
+        print(path)
     return 0
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from folkmoot.cli import folkmoot, main, visible
+from folkmoot.cli import folkmoot, main
+from folkmoot.standards.commands.check import visible
 from tests.standards.make import structure
 
 
@@ -18,7 +19,7 @@ def run(*words: str, given: str | bytes = "") -> Result:
 def test_help_names_the_engines_words_and_where_the_others_are() -> None:
     answer = run("--help")
     assert answer.exit_code == 0
-    for word in ("check", "assess", "standards", "folkmoot[server]"):
+    for word in ("check", "assess", "standards", "compare-scores", "folkmoot[server]"):
         assert word in answer.output
     assert "version" in run("--version").output
 
@@ -52,8 +53,8 @@ def test_a_text_is_read_from_a_file_and_the_rung_is_named(tmp_path: Path) -> Non
 def test_the_marked_words_are_shown_in_a_terminal() -> None:
     from rich.console import Console
 
-    from folkmoot.cli import show_verdict
     from folkmoot.standards import Standards, Submission, review
+    from folkmoot.standards.commands.check import show_verdict
 
     console = Console(force_terminal=True, color_system="standard", width=80)
     document = Standards.default()
@@ -129,20 +130,20 @@ def test_assess_says_when_a_worker_died(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_assess_counts_where_somebody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    from folkmoot.cli import _with_progress
     from folkmoot.standards.batch import Assessed
+    from folkmoot.standards.commands.assess import with_progress
 
     each = Assessed(b"{}", False)
-    assert list(_with_progress(iter([each]))) == [each]
+    assert list(with_progress(iter([each]))) == [each]
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    assert list(_with_progress(iter([each, each]))) == [each, each]
+    assert list(with_progress(iter([each, each]))) == [each, each]
 
 
 def test_the_rules_are_listed_with_who_judges_by_them() -> None:
     answer = run("standards", "list", "--language", "de")
     assert answer.exit_code == 0
     assert "default" in answer.output
-    for word in ("C20", "Beim Thema bleiben", "moderators only", "profanity"):
+    for word in ("C20", "Beim Thema bleiben", "profanity"):
         assert word in answer.output
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from inspect import signature
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -159,15 +160,19 @@ def collect(found: Iterator[Detector]) -> Mapping[str, Detector]:
 @cache
 def known_detectors() -> Mapping[str, Detector]:
     """Every detector a document may name, looked up once in a process."""
-    return collect(_all())
+    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return collect(chain(_built_in(), map(from_outside, points)))
 
 
-def _all() -> Iterator[Detector]:
+def built_in_detectors() -> Mapping[str, Detector]:
+    """Those that come with Folkmoot, whatever else is installed."""
+    return collect(_built_in())
+
+
+def _built_in() -> Iterator[Detector]:
     for module in pkgutil.iter_modules(importlib.import_module(BUILT_IN).__path__):
         loaded = importlib.import_module(f"{BUILT_IN}.{module.name}")
         yield from (value for value in vars(loaded).values() if isinstance(value, Detector))
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        yield from_outside(point)
 
 
 def from_outside(point: EntryPoint) -> Detector:

@@ -41,8 +41,8 @@ class Source:
         """A place in words, with its line or that of the nearest place around it."""
         lines = _lines(self.toml)
         known = (lines[path[:size]] for size in range(len(path), 0, -1) if path[:size] in lines)
-        line = next(known, None)
-        return ", ".join(filter(None, (self.name, where, line and f"line {line}")))
+        line = next(known, 0)
+        return ", ".join(filter(None, (self.name, where, f"line {line}" if line else "")))
 
 
 @lru_cache(maxsize=8)

@@ -68,3 +68,26 @@ def log(folder: Path) -> list[dict[str, Any]]:
         ({k: v for k, v in each.items() if k != "cpu_seconds"} for each in entries),
         key=lambda each: each["shard"],
     )
+
+
+DAY = 24 * 60
+
+
+def at(minutes: float) -> str:
+    """A time so many minutes into a month."""
+    day, rest = divmod(minutes, DAY)
+    return f"2026-11-{1 + int(day):02}T{int(rest // 60):02}:{int(rest % 60):02}:00+00:00"
+
+
+def said(number: int, minutes: float, text: str, *, who: Any = None, **more: Any) -> dict[str, Any]:
+    """A record of an archive that says who wrote it and when."""
+    author = {"key": number if who is None else who, **more}
+    return record(number, text, at=at(minutes), author=author, story={"key": "s"})
+
+
+def wave_of(count: int, *, apart: float, begin: float = 0, **more: Any) -> list[dict[str, Any]]:
+    """A mail merge: as many accounts, each with its own name in the text."""
+    return [
+        said(100 + number, begin + number * apart, WAVE.format(name=NAMES[number]), **more)
+        for number in range(count)
+    ]

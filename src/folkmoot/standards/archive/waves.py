@@ -16,15 +16,14 @@ from folkmoot.standards.links import find_links
 from folkmoot.standards.submission import CampaignFacts
 
 LEAST_LETTERS = 40
-LIKENESS = 0.5
+LIKENESS = 0.45
 PERMUTATIONS = 64
 ROWS = 4
 PIECE = 4
 MOST_SIGNS = 2_000
 HOUR = 3_600.0
 DAY = 24 * HOUR
-ACCOUNTS_IN_AN_HOUR = 4
-ACCOUNTS_IN_A_DAY = 8
+FEWEST_ACCOUNTS = 2
 MOST_CANDIDATES = 30
 MOST_TEXTS = 200_000
 NEW_DAYS = 7.0
@@ -113,7 +112,11 @@ class Waves:
         self.forgotten = 0
 
     def add(self, line: Line, form: str, digest: Sequence[int]) -> CampaignFacts | None:
-        """What is known at this line of those who wrote alike up to it, if they are enough."""
+        """What is known at this line of those who wrote alike up to it, if they are several.
+
+        Told is the last hour, or the last day where it holds more than twice as many
+        accounts. How many are too many is the standards' to say.
+        """
         self._forget(line.at)
         known, likeness, other = self._find(form, digest)
         if known is None:
@@ -173,12 +176,9 @@ def _keys(digest: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 
 def _facts(wave: Wave, line: Line, *, likeness: float, like: str) -> CampaignFacts | None:
-    if len(wave.hour.accounts) >= ACCOUNTS_IN_AN_HOUR:
-        span = wave.hour
-    elif len(wave.day.accounts) >= ACCOUNTS_IN_A_DAY:
-        span = wave.day
-    else:
+    if len(wave.day.accounts) < FEWEST_ACCOUNTS:
         return None
+    span = wave.hour if 2 * len(wave.hour.accounts) >= len(wave.day.accounts) else wave.day
     return CampaignFacts(
         accounts=len(span.accounts),
         minutes=round(span.minutes, 2),
