@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from folkmoot.standards.finding import JSON, RUNGS, Seen, Span
-from folkmoot.standards.phrases import CONTEXT, NEAR, Phrase
+from folkmoot.standards.phrase_book import CONTEXT
+from folkmoot.standards.phrases import NEAR, Phrase
 from folkmoot.standards.text import Text
 
 HARMLESS = "harmless"
@@ -14,7 +15,9 @@ HARMLESS = "harmless"
 AT_A_START = "!"
 """A kind that ends so counts only where a clause begins: an order, not a tale."""
 
-ONLY_BEFORE = frozenset(("negation", "hypothetical"))
+ANYWHERE = frozenset(("reporting",))
+"""Kinds of context that govern a phrase from anywhere in its sentence: "..., the court heard"."""
+
 QUOTED = "quoted"
 MOST_QUOTED = 0.8
 """A text that is quoted to a greater share than this says nothing else: no excuse."""
@@ -40,18 +43,18 @@ class Meant(NamedTuple):
 def meant(text: Text, topic: str, *, excuses: Mapping[str, float]) -> tuple[Meant, ...]:
     """The phrases of a topic that are meant, in the order of the text.
 
-    ``excuses`` says by which factor a kind of context shortly before or inside lowers a
-    score (``quoted``: quotation marks around; "not" and "would" count only before, for
-    inside they belong to the phrase); of several the strongest counts. Context never lets
-    a phrase pass unseen: it may be a pretence.
+    ``excuses`` says by which factor a kind of context lowers a score: shortly before the
+    phrase, for reporting anywhere in its sentence, ``quoted`` for quotation marks around.
+    What stands inside a phrase belongs to it. Of several the strongest counts. Context
+    never lets a phrase pass unseen: it may be a pretence.
     """
     found = text.phrases(topic)
     if not found:
         return ()
     harmless = [phrase.span for phrase in found if phrase.kind == HARMLESS]
-    places = _places(text)
+    context = _places(text.phrases(CONTEXT))
     return tuple(
-        _weighed(phrase, text, excuses, places)
+        _weighed(phrase, text, excuses, context.get(phrase.sentence, {}))
         for phrase in found
         if phrase.kind != HARMLESS
         and (not phrase.kind.endswith(AT_A_START) or begins_clause(text.raw, phrase.span.begin))
@@ -59,32 +62,34 @@ def meant(text: Text, topic: str, *, excuses: Mapping[str, float]) -> tuple[Mean
     )
 
 
-def _places(text: Text) -> frozenset[tuple[str, int, int]]:
-    """The words that deny or suppose: the kind, the sentence and the place in it."""
-    context = text.phrases(CONTEXT)
-    return frozenset(
-        (each.kind, each.sentence, each.first) for each in context if each.kind in ONLY_BEFORE
-    )
+Places = Mapping[str, frozenset[int]]
+"""Where the words of each kind of context begin in a sentence, counted in words."""
 
 
-def _weighed(
-    phrase: Phrase,
-    text: Text,
-    excuses: Mapping[str, float],
-    places: frozenset[tuple[str, int, int]],
-) -> Meant:
-    kind = phrase.kind.removesuffix(AT_A_START)
-    before = range(phrase.first - NEAR, phrase.first)
-    company = {
-        each
-        for each in phrase.before
-        if each not in ONLY_BEFORE or any((each, phrase.sentence, at) in places for at in before)
+def _places(context: tuple[Phrase, ...]) -> dict[int, Places]:
+    sentences: dict[int, dict[str, set[int]]] = {}
+    for each in context:
+        sentences.setdefault(each.sentence, {}).setdefault(each.kind, set()).add(each.first)
+    return {
+        number: {kind: frozenset(places) for kind, places in kinds.items()}
+        for number, kinds in sentences.items()
     }
+
+
+def _weighed(phrase: Phrase, text: Text, excuses: Mapping[str, float], context: Places) -> Meant:
+    company = {kind for kind, places in context.items() if _governs(kind, places, phrase)}
     if phrase.is_quoted and quoted_share(text) <= MOST_QUOTED:
         company.add(QUOTED)
     excusing = sorted((excuses[each], each) for each in company & excuses.keys())
     factor, excuse = excusing[0] if excusing else (1.0, "")
+    kind = phrase.kind.removesuffix(AT_A_START)
     return Meant(phrase, kind, round(phrase.score * factor, 3), excuse)
+
+
+def _governs(kind: str, places: frozenset[int], phrase: Phrase) -> bool:
+    if kind in ANYWHERE:
+        return min(places) < phrase.first or max(places) > phrase.last
+    return any(at in places for at in range(phrase.first - NEAR, phrase.first))
 
 
 def quoted_share(text: Text) -> float:

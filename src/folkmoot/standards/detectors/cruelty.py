@@ -39,8 +39,17 @@ def cruelty(text: Text, options: Options) -> Iterator[Seen]:  # noqa: ARG001
 
 def _scene(details: list[Meant], text: Text, *, has_setting: bool) -> Seen:
     """The details as one scene; each is worth what its company leaves of it."""
-    places = len({each.phrase.first // 3 + 1000 * each.sentence for each in details})
+    places = _apart(details)
     step = max(0, min(places, len(SCENE)) - 1 - (text.letters.count >= ROOMY))
     factor = max(each.score / each.phrase.score for each in details)
     factor *= IN_A_SETTING if has_setting else 1.0
     return seen(details, kind="scene", score=round(SCENE[step] * factor, 3), details=places)
+
+
+def _apart(details: list[Meant]) -> int:
+    """How many of the phrases lie apart: two readings of one place are one detail."""
+    number, end = 0, -1
+    for each in sorted(details, key=lambda each: each.phrase.span.end):
+        if each.phrase.span.begin >= end:
+            number, end = number + 1, each.phrase.span.end
+    return number

@@ -12,7 +12,7 @@ from folkmoot.standards.verdict import Outcome
 
 EXCUSES = {
     "quoted": 0.4,
-    "reporting": 0.5,
+    "reporting": 0.7,
     "joking": 0.5,
     "hypothetical": 0.6,
 }

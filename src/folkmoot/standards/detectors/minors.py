@@ -56,9 +56,9 @@ def _exposure(window: list[Meant], text: Text) -> float:
     leads = len(kinds & {"school", "home"}) + _has_contact(window, text)
     if not leads or not kinds & {"named", "kin"}:
         return 0.0
-    factor = min(each.score / each.phrase.score for each in window)
-    score = 0.85 if "named" in kinds and leads else (0.6, 0.6, 0.8)[min(leads, 2)]
-    return round(score * factor, 3)
+    is_quoted = all(each.excuse == "quoted" for each in window)
+    score = 0.85 if "named" in kinds else (0.6, 0.6, 0.8)[min(leads, 2)]
+    return round(score * (EXCUSES["quoted"] if is_quoted else 1), 3)
 
 
 def _has_contact(window: list[Meant], text: Text) -> bool:

@@ -70,7 +70,8 @@ def _score(window: list[Meant], text: Text, *, has_sign: bool) -> float:
     kinds = {each.kind for each in window}
     offers = {each.phrase.span for each in window if each.kind == "offer"}
     more = _second_cue(window, text, kinds=kinds) or len(offers) > 1
-    factor = min(_factor(each) for each in window)
+    cues = [each for each in window if each.kind == ("offer" if offers else "trade")]
+    factor = max(map(_factor, cues), default=0.0)
     if "drug" in kinds and offers:
         return round((0.95 if more else 0.85) * factor, 3)
     is_hinted = bool(kinds & {"slang", "medicine"}) or has_sign
