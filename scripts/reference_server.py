@@ -49,7 +49,8 @@ TABLE = "| variable | default | meaning |\n|---|---|---|\n"
 PLACES = {
     "FOLKMOOT_ADDRESS": "The public address of this Folkmoot, such as the one of the news site. "
     "With https, cookies and links are for secure connections only.",
-    "FOLKMOOT_CACHE_URL": "The address of a Redis or Valkey. Empty: a table of the database.",
+    "FOLKMOOT_CACHE_URL": "The address of a Redis or Valkey. Empty: a file beside a SQLite "
+    "database, a table of PostgreSQL.",
     "FOLKMOOT_DATABASE_URL": "`postgresql:` with account, host and database, or `sqlite:` with a "
     "path. Empty: a SQLite file in FOLKMOOT_VAR.",
     "FOLKMOOT_DEBUG": "Show the inside of errors in the browser. Never on a public machine.",

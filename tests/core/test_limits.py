@@ -29,7 +29,7 @@ def spend(times: int, *, rate: str = "3/m", key: str = "k") -> int:
     return through
 
 
-@pytest.mark.django_db
+@pytest.mark.cache
 def test_a_rate_lets_so_many_through_and_names_the_wait() -> None:
     with time_machine.travel(AT, tick=False):
         assert spend(5) == 3
@@ -38,7 +38,7 @@ def test_a_rate_lets_so_many_through_and_names_the_wait() -> None:
         assert 1 <= refusal.value.facts["seconds"] <= 60
 
 
-@pytest.mark.django_db
+@pytest.mark.cache
 def test_names_keys_and_rates_count_apart() -> None:
     with time_machine.travel(AT, tick=False):
         assert spend(4) == 3
@@ -46,7 +46,7 @@ def test_names_keys_and_rates_count_apart() -> None:
         check_limit("another act", "k", rate="3/m")
 
 
-@pytest.mark.django_db
+@pytest.mark.cache
 def test_the_window_slides() -> None:
     """What happened at the end of the last minute still counts at the start of this one."""
     with time_machine.travel(AT + timedelta(seconds=59), tick=False) as clock:
@@ -57,15 +57,15 @@ def test_the_window_slides() -> None:
         assert spend(3) == 3
 
 
+@pytest.mark.cache
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
 def test_twenty_at_once_are_counted_one_by_one() -> None:
     """Slow: twenty threads. The limit holds whoever asks at the same moment."""
     runners = race(20, lambda _number: check_limit("act", "race", rate="5/d"))
     assert len(results(runners)) == 5
 
 
-@pytest.mark.django_db
+@pytest.mark.cache
 def test_without_its_store_the_limit_is_stricter_and_not_gone() -> None:
     with (
         patch.object(limits.cache, "get_many", side_effect=DatabaseError("gone")),

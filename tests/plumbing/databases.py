@@ -13,6 +13,29 @@ import pytest
 
 from tests.plumbing.templates import chosen_template
 
+USES_IT = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """For the second database: what asks neither it nor the cache need not run twice."""
+    parser.addoption("--only-with-database", action="store_true", help="leave out all other tests")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what touches no table; the limits count in the cache, which is Redis then."""
+    if not config.getoption("only_with_database"):
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marks = {mark.name for mark in item.iter_markers()}
+    return bool(fixtures & USES_IT or marks & {"django_db", "cache"})
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(

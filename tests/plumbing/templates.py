@@ -90,7 +90,7 @@ class SqliteTemplate:
         path = CACHE / "copies" / f"{name}.sqlite3"
         path.parent.mkdir(parents=True, exist_ok=True)
         for left in path.parent.glob("*.sqlite3"):
-            if not _is_running(left.stem):
+            if not _is_running(left.stem.removesuffix("-cache")):
                 self.drop(str(left))
         self.drop(str(path))
         self.put_back(str(path))
@@ -104,8 +104,11 @@ class SqliteTemplate:
             template.backup(copy)
 
     def drop(self, name: str) -> None:
-        for ending in ("", "-wal", "-shm"):
-            Path(name + ending).unlink(missing_ok=True)
+        """The copy, and the cache that a site of a test kept beside it."""
+        path = Path(name)
+        for stem in (path.stem, f"{path.stem}-cache"):
+            for ending in ("", "-wal", "-shm"):
+                path.with_name(f"{stem}{path.suffix}{ending}").unlink(missing_ok=True)
 
 
 class PostgresTemplate:

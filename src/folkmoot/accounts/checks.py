@@ -16,7 +16,7 @@ def check_cache(**_: object) -> list[CheckMessage]:
     if not backend.endswith(OF_ONE_PROCESS):
         return []
     words = f"The cache {backend} is not shared: every worker would count limits for itself."
-    hint = "Leave FOLKMOOT_CACHE_URL empty for the database's cache, or give a Redis address."
+    hint = "Leave FOLKMOOT_CACHE_URL empty for Folkmoot's own, or give a Redis address."
     return [checks.Error(words, hint=hint, id="folkmoot.E010")]
 
 

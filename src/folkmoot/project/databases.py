@@ -1,4 +1,4 @@
-"""The database settings: SQLite as STACK measured it, PostgreSQL by its address."""
+"""Database and cache: SQLite as it was measured, PostgreSQL and Redis by their addresses."""
 
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,25 @@ def database_settings(address: str, var: Path) -> dict[str, Any]:
     raise django_errors.ImproperlyConfigured(
         "FOLKMOOT_DATABASE_URL must begin with sqlite: or postgresql:."
     )
+
+
+def cache_settings(address: str, database: dict[str, Any]) -> dict[str, Any]:
+    """Django's settings for the cache: Redis by its address, else what suits the database.
+
+    Beside a SQLite database it is a file of its own, since all processes are on one machine then
+    and counting a limit must not cost a durable write; with PostgreSQL it is a table, which
+    several machines share.
+    """
+    limit = {"OPTIONS": {"MAX_ENTRIES": 50_000}}
+    if address:
+        backend = "django.core.cache.backends.redis.RedisCache"
+        return {"BACKEND": backend, "LOCATION": address}
+    if database["ENGINE"].endswith("sqlite3"):
+        path = Path(database["NAME"])
+        place = path.with_name(f"{path.stem}-cache{path.suffix}")
+        return {"BACKEND": "folkmoot.core.cache_file.CacheFile", "LOCATION": str(place), **limit}
+    backend = "django.core.cache.backends.db.DatabaseCache"
+    return {"BACKEND": backend, "LOCATION": "folkmoot_cache", **limit}
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

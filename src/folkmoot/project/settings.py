@@ -10,7 +10,7 @@ from django.core.management.utils import get_random_secret_key
 
 from folkmoot.core.conf import from_environment
 from folkmoot.project import environment
-from folkmoot.project.databases import database_settings
+from folkmoot.project.databases import cache_settings, database_settings
 from folkmoot.project.logging import logging_settings
 
 DEMO = environment.flag("FOLKMOOT_DEMO")
@@ -108,17 +108,8 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHE_URL = environment.text("FOLKMOOT_CACHE_URL")
 CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
-        if CACHE_URL
-        else {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": "folkmoot_cache",
-            "OPTIONS": {"MAX_ENTRIES": 50_000},
-        }
-    ),
+    "default": cache_settings(environment.text("FOLKMOOT_CACHE_URL"), DATABASES["default"]),
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 

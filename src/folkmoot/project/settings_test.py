@@ -1,7 +1,7 @@
 """The settings of the tests: the real ones, made quick, quiet and repeatable.
 
 The database and the cache stay of the kind that a newsroom runs: SQLite with its cache
-table, or PostgreSQL with Redis when the two addresses are in the environment.
+file, or PostgreSQL with Redis when the two addresses are in the environment.
 """
 
 import os
