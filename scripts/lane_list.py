@@ -14,9 +14,11 @@ SETTINGS = {"DJANGO_SETTINGS_MODULE": "folkmoot.project.settings_test", "PYTHONP
 ON_SQLITE = {"FOLKMOOT_DATABASE_URL": "", "FOLKMOOT_CACHE_URL": ""}
 ALONE = Path("var/cache/alone")
 WHEEL = "var/cache/wheel"
-DOMAIN = ("core", "accounts", "notifications", "discussion", "moderation")
-DOORS = ("api", "desk/test_access.py", "durability", "acceptance")
-BOTH = [f"tests/{name}" for name in (*DOMAIN, *DOORS)]
+GROUND = ("core", "notifications", "moderation", "durability", "acceptance")
+ACCOUNTS = ("accounts/actions", "accounts/captcha", "accounts/test_gate.py")
+DISCUSSION = ("discussion/actions", "discussion/queries", "discussion/test_access.py")
+DOORS = ("api", "desk/test_access.py")
+BOTH = [f"tests/{name}" for name in (*GROUND, *ACCOUNTS, *DISCUSSION, *DOORS)]
 WITHOUT_DATABASE = ["--ignore=tests/standards", "--ignore=tests/house"]
 
 
@@ -59,15 +61,19 @@ def type_lane() -> Lane:
 
 
 def sqlite_lane() -> Lane:
-    """Every test without a browser, on SQLite with its cache table."""
+    """Every test without a browser, on SQLite with its cache file."""
     chosen = ["-m", "not browser and not soak and not postgresql and not redis"]
     command, report = _pytest("sqlite", [*chosen, *WITHOUT_DATABASE, "tests"])
     return Lane("tests on SQLite", [command], ON_SQLITE, report)
 
 
 def both_lane() -> Lane:
-    """Where rows, races and rights matter, again on PostgreSQL with Redis."""
-    command, report = _pytest("postgresql", ["-m", "not browser and not soak", *BOTH])
+    """Where rows, races and rights matter, again on PostgreSQL with Redis.
+
+    What touches no table is left out by `tests/plumbing/databases.py`.
+    """
+    chosen = ["-m", "not browser and not soak", "--only-with-database"]
+    command, report = _pytest("postgresql", [*chosen, *BOTH])
 
     def find(lane: Lane) -> str:
         database, cache = servers.postgresql(), servers.redis()
@@ -131,7 +137,11 @@ def soak_lanes() -> list[Lane]:
     """The long runs of which `make test` runs a sample."""
     command, report = _pytest("soak", ["-m", "soak", "tests"], workers=1)
     found = browser_lane()
-    return [replace(found, name="soak", commands=[command], report=report)]
+    growth, growth_report = _pytest("soak-growth", ["-m", "not soak", "tests/standards"])
+    return [
+        replace(found, name="soak", commands=[command], report=report),
+        Lane("soak, longer texts", [growth], {"FOLKMOOT_SOAK": "1"}, growth_report),
+    ]
 
 
 def _tests() -> list[list[Lane]]:

@@ -9,6 +9,7 @@ pytest_plugins = (
     "tests.plumbing.commits",
     "tests.plumbing.surroundings",
     "tests.plumbing.browser",
+    "tests.plumbing.looks",
     "tests.plumbing.people",
 )
 

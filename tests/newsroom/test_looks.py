@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from tests.plumbing.browser import wait_for_path
-from tests.plumbing.looks import LOOKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -39,12 +38,10 @@ def tide(transactional_db: None, live_server: Any, settings: Any) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("width", "dark"), LOOKS)
-def test_axe_finds_nothing_serious(tide, new_page, check_accessibility, width, dark):
-    page = new_page(width=width, dark=dark)
+def test_axe_finds_nothing_serious(tide, page, check_looks):
     for path in PATHS:
         page.goto(path)
-        check_accessibility(page)
+        check_looks(page)
 
 
 def sideways(page: Any) -> int:
