@@ -7,6 +7,7 @@ from folkmoot.reader.pages import (
     comments,
     inbox,
     privacy_policy,
+    schemas,
     standards,
     statements,
 )
@@ -15,6 +16,8 @@ app_name = "reader"
 
 urlpatterns = [
     path("standards/", standards.community_standards, name="standards"),
+    path("standards/schema.json", schemas.schema, {"name": "standards"}, name="schema"),
+    path("standards/texts.schema.json", schemas.schema, {"name": "texts"}, name="texts_schema"),
     path("privacy/", privacy_policy.current, name="privacy_policy"),
     path("privacy/<str:version>/", privacy_policy.version, name="privacy_version"),
     path("my/comments/", comments.my_comments, name="my_comments"),
