@@ -19,6 +19,10 @@ ACCOUNTS = ("accounts/actions", "accounts/captcha", "accounts/test_gate.py")
 DISCUSSION = ("discussion/actions", "discussion/queries", "discussion/test_access.py")
 DOORS = ("api", "desk/test_access.py")
 BOTH = [f"tests/{name}" for name in (*GROUND, *ACCOUNTS, *DISCUSSION, *DOORS)]
+WITH_EXTRAS = [
+    f"tests/standards/{name}"
+    for name in ("judges", "archive", "commands", "test_json_schema.py", "test_example.py")
+]
 WITHOUT_DATABASE = ["--ignore=tests/standards", "--ignore=tests/house"]
 
 
@@ -120,6 +124,12 @@ def alone_lane() -> Lane:
     )
 
 
+def extras_lane() -> Lane:
+    """What the engine does with its extras and the development tools: judges, archives, schemas."""
+    command, report = _pytest("extras", ["-m", "not soak", *WITH_EXTRAS], workers=1)
+    return Lane("engine with its extras", [command], ON_SQLITE, report)
+
+
 def javascript_lane() -> Lane:
     """The component's own tests with Node's runner."""
     files = sorted(str(path) for path in Path("tests").rglob("*.test.js"))
@@ -145,7 +155,10 @@ def soak_lanes() -> list[Lane]:
 
 
 def _tests() -> list[list[Lane]]:
-    return [[sqlite_lane(), browser_lane(), both_lane()], [alone_lane(), javascript_lane()]]
+    return [
+        [sqlite_lane(), browser_lane(), both_lane()],
+        [alone_lane(), extras_lane(), javascript_lane()],
+    ]
 
 
 def _all() -> list[list[Lane]]:

@@ -58,7 +58,7 @@ def test_the_page_for_readers_has_every_rule_that_is_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "spoken"), [("de", "de"), ("de-AT", "de"), ("en-GB", "en"), ("fr", "en")]
+    ("wish", "spoken"), [("de", "de"), ("de-AT", "de"), ("en-GB", "en"), ("pt", "en")]
 )
 def test_the_nearest_language_is_spoken(wish: str, spoken: str) -> None:
     assert Standards.default().spoken(wish) == spoken
