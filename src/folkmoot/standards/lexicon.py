@@ -12,7 +12,7 @@ from folkmoot.standards.folding import fold_case
 
 LEXICONS = resources.files("folkmoot.standards") / "lexicons"
 HEAD = ("source", "licence", "version")
-FLAGS = frozenset({"stem", "allow"})
+FLAGS = frozenset({"stem", "prefix", "allow"})
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -65,6 +65,7 @@ def _entries(file: Traversable, language: str) -> tuple[tuple[Term, ...], frozen
     source = _source(file)
     head = read_head(source, file.name) if source else {}
     endings = frozenset({"", *head.get("suffixes", "").split()})
+    prefixes = ("", *head.get("prefixes", "").split())
     terms: list[Term] = []
     allowed: set[str] = set()
     for number, line in _lines(source):
@@ -73,7 +74,8 @@ def _entries(file: Traversable, language: str) -> tuple[tuple[Term, ...], frozen
             allowed.add(text)
         else:
             ends = endings if "stem" in flags else frozenset({""})
-            terms.append(Term(text, severity, language, ends, group))
+            begins = prefixes if "prefix" in flags else ("",)
+            terms += [Term(begin + text, severity, language, ends, group) for begin in begins]
     return tuple(terms), frozenset(allowed)
 
 
@@ -105,7 +107,10 @@ def _words(file: Traversable) -> Iterator[str]:
 
 
 def _entry(line: str, place: str) -> tuple[str, int, frozenset[str], str]:
-    """A line: the term, its severity, its flags, the group it is aimed at; tabs between."""
+    """A line: the term, its severity, its flags, the group it is aimed at; tabs between.
+
+    ``stem`` takes the endings, ``prefix`` the beginnings that the head of the list gives.
+    """
     text, *rest = (part.strip() for part in line.split("\t"))
     severity = rest[0] if rest else ""
     flags = frozenset(re.split(r"[ ,]+", rest[1])) - {""} if len(rest) > 1 else frozenset()
@@ -113,7 +118,9 @@ def _entry(line: str, place: str) -> tuple[str, int, frozenset[str], str]:
         raise LexiconInvalid(f'{place}: "{line}" needs a tab and a severity of 1, 2 or 3.')
     if flags - FLAGS:
         unknown = ", ".join(sorted(flags - FLAGS))
-        raise LexiconInvalid(f'{place}: the flag "{unknown}" is not known. Known: stem, allow.')
+        raise LexiconInvalid(
+            f'{place}: the flag "{unknown}" is not known. Known: stem, prefix, allow.'
+        )
     return fold_case(text).text, int(severity), flags, rest[2] if len(rest) > 2 else ""
 
 
