@@ -51,7 +51,7 @@ def _hosts() -> Iterator[str]:
 
 
 def _https() -> Iterator[str]:
-    if not settings.IS_SECURE and not _is_own_machine():
+    if not settings.IS_SECURE and not is_own_machine():
         yield "FOLKMOOT_ADDRESS is not https: passwords and sessions would travel in the open."
 
 
@@ -67,7 +67,7 @@ def _mail() -> Iterator[str]:
 
 
 def _demo() -> Iterator[str]:
-    if settings.DEMO and not _is_own_machine():
+    if settings.DEMO and not is_own_machine():
         yield "FOLKMOOT_DEMO is on at a public address: the demo's passwords are known to all."
 
 
@@ -76,7 +76,8 @@ def _own_host() -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _is_own_machine() -> bool:
+def is_own_machine() -> bool:
+    """Whether the site is for this machine only, as a demo is."""
     return (urlsplit(settings.SITE_ADDRESS).hostname or "") in OWN_MACHINE
 
 
