@@ -9,6 +9,9 @@ from folkmoot.moderation.advice import Advice
 from folkmoot.moderation.models.case import CaseReason
 from folkmoot.standards.verdict import Outcome, Verdict
 
+COMMENT_RATE = "10/30s"
+"""How often one account may send a comment, through whichever door."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:

@@ -26,7 +26,7 @@ from folkmoot.discussion.queries.stories import story_by_id
 from folkmoot.discussion.queries.threads import one_thread
 from folkmoot.moderation.actions.edits import submit_edit
 from folkmoot.moderation.actions.intake import submit_comment
-from folkmoot.moderation.gate import Intake, Written
+from folkmoot.moderation.gate import COMMENT_RATE, Intake, Written
 
 REFUSALS = {400: ErrorOut, 401: ErrorOut, 403: ErrorOut, 404: ErrorOut, 409: ErrorOut}
 SHOWN: dict[Any, Any] = {
@@ -42,7 +42,7 @@ router = StrictRouter(tags=["comments"])
 @router.post(
     "/stories/{story_id}/comments",
     response={201: IntakeOut, **SHOWN},
-    auth=SignedIn("comment", "10/30s"),
+    auth=SignedIn("comment", COMMENT_RATE),
     operation_id="create_comment",
 )
 def create_comment(request: HttpRequest, story_id: str, body: CommentIn) -> HttpResponse:

@@ -28,13 +28,12 @@ from folkmoot.embed.pages.discussion import known_story
 from folkmoot.embed.section import paths
 from folkmoot.moderation.actions.intake import submit_comment
 from folkmoot.moderation.advice import Advice
-from folkmoot.moderation.gate import Intake, Written
+from folkmoot.moderation.gate import COMMENT_RATE, Intake, Written
 
 if TYPE_CHECKING:
     from folkmoot.discussion.models import Story
 
 KEPT = "kept_draft"
-RATE = "10/30s"
 ENTRANCES = {"signup": "account_signup", "login": "account_login"}
 
 
@@ -94,7 +93,7 @@ def write(request: HttpRequest, story_id: str) -> HttpResponse:
     if account is None:
         return _show(request, story, sheet)
     try:
-        check_limit("comment", account.public_id, rate=RATE)
+        check_limit("comment", account.public_id, rate=COMMENT_RATE)
         parent = parent_for(account, sheet.parent)
         written = Written(sheet.text, sheet.key, parent=parent, insists=sheet.insists)
         intake = submit_comment(account, story, written)
