@@ -15,6 +15,8 @@ APART = 3
 CONFIRMED = 0.9
 """The score of a code beside a slogan, praise or another code."""
 
+PRAISING = frozenset((("praise of", "name"), ("joining", "name"), ("name", "is praised")))
+
 OURS = DISTANCE | {"hypothetical"}
 
 
@@ -33,7 +35,7 @@ def extremism(text: Text, options: Options) -> Iterator[Seen]:
     if not phrases:
         return iter(())
     remarks = [_named(phrase) for phrase in phrases if _class(phrase) == "slogan"]
-    remarks += _praised(phrases)
+    remarks += _praised(text, phrases)
     codes = [phrase for phrase in phrases if _class(phrase) == "code"]
     is_confirmed = bool(remarks) or len({phrase.read_as for phrase in codes}) > 1
     remarks += [_code(phrase, is_confirmed) for phrase in codes]
@@ -56,16 +58,24 @@ def _code(phrase: Phrase, is_confirmed: bool) -> Remark:
     return Remark(remark.kind, score, remark.span, remark.rung, remark.facts)
 
 
-def _praised(phrases: Sequence[Phrase]) -> list[Remark]:
+def _praised(text: Text, phrases: Sequence[Phrase]) -> list[Remark]:
     """Organisations and crimes with words of praise or joining directly before or after."""
     found: list[Remark] = []
     for one, other in pairwise(phrases):
         kinds = (_class(one), _class(other))
         near = one.sentence == other.sentence and 0 < other.first - one.last <= APART + 1
-        if near and kinds in {("praise of", "name"), ("joining", "name"), ("name", "is praised")}:
+        if near and kinds in PRAISING and not _is_denied(text, one, other):
             named, praise = (one, other) if kinds[0] == "name" else (other, one)
             found.append(_praise(named, praise, Span(one.span.begin, other.span.end)))
     return found
+
+
+def _is_denied(text: Text, one: Phrase, other: Phrase) -> bool:
+    """Whether a word between them turns the sense: we need no ..., we never loved ..."""
+    return any(
+        each.kind == "negation" and one.span.end <= each.span.begin < other.span.begin
+        for each in text.contexts
+    )
 
 
 def _praise(named: Phrase, praise: Phrase, span: Span) -> Remark:
