@@ -17,57 +17,63 @@ LEARNED = "learned"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a category's value comes from: labels of the learned scorer, and detectors."""
+    """Where a category's value comes from: labels of the learned scorer, and detectors.
 
-    labels: frozenset[str] = frozenset()
-    detectors: frozenset[str] = frozenset()
+    A detector counts with what it calls `kind` in its facts where kinds are named, else whole.
+    """
+
+    labels: frozenset[str]
+    detectors: Mapping[str, frozenset[str]]
 
     def is_measured(self, verdict: Verdict, detectors: frozenset[str]) -> bool:
         """Whether a label of the text's language or a detector in force speaks of it."""
-        return not (self.labels.isdisjoint(verdict.scores) and self.detectors.isdisjoint(detectors))
+        by_label = not self.labels.isdisjoint(verdict.scores)
+        return by_label or not detectors.isdisjoint(self.detectors)
 
     def has(self, finding: Finding) -> bool:
         """Whether the finding speaks of the category."""
         if finding.detector == LEARNED:
             return finding.facts.get("label") in self.labels
-        return finding.detector in self.detectors
+        kinds = self.detectors.get(finding.detector)
+        return kinds is not None and (not kinds or finding.facts.get("kind") in kinds)
 
 
-def _from(labels: str = "", detectors: str = "") -> Source:
-    return Source(frozenset(labels.split()), frozenset(detectors.split()))
+def _from(*labels: str, **detectors: Iterable[str]) -> Source:
+    kinds = {name: frozenset(each) for name, each in detectors.items()}
+    return Source(frozenset(labels), kinds)
 
 
-SOURCES: Mapping[str, Source] = {
-    "harassment": _from("insult", "insult trolling"),
-    "harassment/threatening": _from("threat", "threat"),
-    "hate": _from("hate", "hatred"),
-    "illicit": _from("", "narcotics incitement"),
-    "illicit/violent": _from("", "incitement extremism"),
-    "self-harm": _from("", "suicide distress"),
-    "self-harm/intent": _from("", "distress"),
-    "self-harm/instructions": _from("", "suicide"),
-    "sexual": _from(),
-    "sexual/minors": _from("", "minors"),
-    "violence": _from("", "cruelty incitement"),
-    "violence/graphic": _from("", "cruelty"),
-}
-BOTH_OF = {"hate/threatening": ("hate", "harassment/threatening")}
-"""A category that is two others at once: true where both are, its score the lower of the two."""
-CATEGORIES = (
-    "harassment",
-    "harassment/threatening",
-    "hate",
-    "hate/threatening",
-    "illicit",
-    "illicit/violent",
-    "self-harm",
-    "self-harm/instructions",
-    "self-harm/intent",
-    "sexual",
-    "sexual/minors",
-    "violence",
-    "violence/graphic",
+WHOLE = ()
+VIOLENT = (
+    "violence proposed",
+    "call to violence",
+    "call to arson or damage",
+    "call to riot",
 )
+SOURCES: Mapping[str, Source] = {
+    "harassment": _from("insult", insult=WHOLE, trolling=WHOLE, suicide=("urging",)),
+    "harassment/threatening": _from("threat", threat=WHOLE),
+    "hate": _from("hate", hatred=WHOLE),
+    "hate/threatening": _from(
+        hatred=("death wished on a group", "call to kill", "call to drive out")
+    ),
+    "illicit": _from(
+        narcotics=WHOLE,
+        minors=("trading",),
+        incitement=("call to break the law", "call to expose somebody's home"),
+    ),
+    "illicit/violent": _from(incitement=VIOLENT),
+    "self-harm": _from(suicide=WHOLE, distress=WHOLE),
+    "self-harm/instructions": _from(suicide=("method", "urging")),
+    "self-harm/intent": _from(distress=WHOLE),
+    "sexual": _from(),
+    "sexual/minors": _from(minors=("sexual", "luring", "trading")),
+    "violence": _from(cruelty=WHOLE, incitement=VIOLENT),
+    "violence/graphic": _from(cruelty=("scene",)),
+}
+CATEGORIES = tuple(SOURCES)
+BOTH_OF = {"hate/threatening": ("hate", "harassment/threatening")}
+"""A category that two others make together: then it is true, and as likely as the lower one."""
 
 
 def result_of(verdict: Verdict, *, detectors: frozenset[str]) -> dict[str, Any]:
@@ -82,15 +88,15 @@ def result_of(verdict: Verdict, *, detectors: frozenset[str]) -> dict[str, Any]:
     scores = {name: _score(verdict, source) for name, source in SOURCES.items()}
     applied = {name: each.is_measured(verdict, detectors) for name, each in SOURCES.items()}
     for name, (one, other) in BOTH_OF.items():
-        flags[name] = flags[one] and flags[other]
-        scores[name] = min(scores[one], scores[other])
-        applied[name] = applied[one] and applied[other]
+        flags[name] |= flags[one] and flags[other]
+        scores[name] = max(scores[name], min(scores[one], scores[other]))
+        applied[name] |= applied[one] and applied[other]
     return {
         "flagged": any(flags.values()) or verdict.outcome >= Outcome.HOLD,
-        "categories": {name: flags[name] for name in CATEGORIES},
-        "category_scores": {name: scores[name] for name in CATEGORIES},
+        "categories": flags,
+        "category_scores": scores,
         "category_applied_input_types": {
-            name: ["text"] if applied[name] else [] for name in CATEGORIES
+            name: ["text"] if is_applied else [] for name, is_applied in applied.items()
         },
         "folkmoot": verdict.to_dict(),
     }
