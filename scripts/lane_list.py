@@ -17,7 +17,8 @@ WHEEL = "var/cache/wheel"
 GROUND = ("core", "notifications", "moderation", "durability", "acceptance")
 ACCOUNTS = ("accounts/actions", "accounts/captcha", "accounts/test_gate.py")
 DISCUSSION = ("discussion/actions", "discussion/queries", "discussion/test_access.py")
-DOORS = ("api", "desk/test_access.py")
+API = ("comments", "drafts", "mine", "privacy", "protection", "reactions", "sanctions", "threads")
+DOORS = ("desk/test_access.py", *(f"api/test_{name}.py" for name in API))
 BOTH = [f"tests/{name}" for name in (*GROUND, *ACCOUNTS, *DISCUSSION, *DOORS)]
 WITH_EXTRAS = [
     f"tests/standards/{name}"
@@ -90,7 +91,8 @@ def both_lane() -> Lane:
 
 def browser_lane() -> Lane:
     """The journeys and the component in a real Chromium."""
-    command, report = _pytest("browser", ["-m", "browser and not soak", "tests"])
+    files = [str(path) for path in sorted(Path("tests").rglob("test_*.py")) if _has_browser(path)]
+    command, report = _pytest("browser", ["-m", "browser and not soak", *files])
 
     def find(lane: Lane) -> str:
         found = servers.chromium()
@@ -98,6 +100,11 @@ def browser_lane() -> Lane:
         return found.missing
 
     return Lane("tests in the browser", [command], dict(ON_SQLITE), report, find)
+
+
+def _has_browser(path: Path) -> bool:
+    """So that no other file need be loaded to find out that it has no such test."""
+    return "mark.browser" in path.read_text()
 
 
 def alone_lane() -> Lane:
