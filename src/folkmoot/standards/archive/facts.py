@@ -69,7 +69,7 @@ class Facts:
             return store.execute(question, given).fetchall()
 
 
-class Comment(NamedTuple):
+class Written(NamedTuple):
     """A line of the archive that says who wrote it and when."""
 
     place: int
@@ -100,7 +100,7 @@ def _gather(store: sqlite3.Connection, paths: tuple[Path, ...]) -> None:
     store.executemany("INSERT INTO comment VALUES (?, ?, ?, ?, ?)", comments(all_lines(paths)))
     waves = Waves()
     in_time = store.execute("SELECT * FROM comment ORDER BY at, place")
-    told = facts_of(map(Comment._make, in_time), waves)
+    told = facts_of(map(Written._make, in_time), waves)
     store.executemany("INSERT INTO fact VALUES (?, ?)", told)
     store.execute("INSERT INTO forgotten VALUES (?)", (waves.forgotten,))
     store.execute("COMMIT")
@@ -108,7 +108,7 @@ def _gather(store: sqlite3.Connection, paths: tuple[Path, ...]) -> None:
     store.execute("VACUUM")
 
 
-def comments(lines: Iterable[bytes]) -> Iterator[Comment]:
+def comments(lines: Iterable[bytes]) -> Iterator[Written]:
     """The lines that name an author by ``author.key`` and a time; others have no facts."""
     for place, line in enumerate(lines):
         try:
@@ -120,7 +120,7 @@ def comments(lines: Iterable[bytes]) -> Iterator[Comment]:
             yield comment
 
 
-def _comment(place: int, record: dict[str, Any]) -> Comment | None:
+def _comment(place: int, record: dict[str, Any]) -> Written | None:
     author, at, text = record.get("author"), record.get("at"), record.get("text")
     if not isinstance(author, dict) or not isinstance(at, str) or not isinstance(text, str):
         return None
@@ -134,10 +134,10 @@ def _comment(place: int, record: dict[str, Any]) -> Comment | None:
         return None
     time = time if time.tzinfo else time.replace(tzinfo=UTC)
     age = float(age) if isinstance(age, int | float) and not isinstance(age, bool) else None
-    return Comment(place, time.timestamp(), json.dumps(key, sort_keys=True), age, text)
+    return Written(place, time.timestamp(), json.dumps(key, sort_keys=True), age, text)
 
 
-def facts_of(in_time: Iterator[Comment], waves: Waves) -> Iterator[tuple[int, str]]:
+def facts_of(in_time: Iterator[Written], waves: Waves) -> Iterator[tuple[int, str]]:
     """The facts of each comment that has any, as JSON. The comments must be in order of time."""
     recent = Recent()
     while some := list(islice(in_time, AT_ONCE)):
@@ -162,7 +162,7 @@ class Recent:
     def __init__(self) -> None:
         self._texts: OrderedDict[str, deque[tuple[float, str]]] = OrderedDict()
 
-    def before(self, comment: Comment) -> list[str]:
+    def before(self, comment: Written) -> list[str]:
         """What the author wrote in the hour before, newest first; the comment is then added."""
         since = comment.at - HOUR
         while self._texts and next(iter(self._texts.values()))[-1][0] <= since:

@@ -10,6 +10,7 @@ import re
 from collections import Counter, OrderedDict, deque
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from folkmoot.standards.folding import drop_invisible, fold_case
 from folkmoot.standards.links import find_links
@@ -38,9 +39,10 @@ def normal(raw: str) -> str:
     return form if sum(map(str.isalpha, form)) >= LEAST_LETTERS else ""
 
 
-def pieces(form: str) -> set[str]:
-    """Its pieces of four letters."""
-    return {form[place : place + PIECE] for place in range(len(form) - PIECE + 1)}
+@lru_cache(maxsize=4_096)
+def pieces(form: str) -> frozenset[str]:
+    """Its pieces of four letters; the same candidates come again and again within a wave."""
+    return frozenset(form[place : place + PIECE] for place in range(len(form) - PIECE + 1))
 
 
 @dataclass(slots=True)
