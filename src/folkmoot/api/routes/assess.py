@@ -15,6 +15,7 @@ from folkmoot.moderation.queries.api_keys import ApiClient
 from folkmoot.moderation.queries.standards import InForce
 from folkmoot.standards.engine import review
 from folkmoot.standards.errors import SubmissionInvalid
+from folkmoot.standards.judges import ask_judges
 from folkmoot.standards.submission import Submission
 
 MOST_TEXTS = 200
@@ -38,45 +39,49 @@ router = StrictRouter(tags=["assess"])
     operation_id="assess",
     openapi_extra=body_schema(most=MOST_TEXTS),
 )
-def assess(request: HttpRequest, language: str = "") -> HttpResponse:
+def assess(request: HttpRequest, language: str = "", judges: bool = False) -> HttpResponse:
     """What the standards in force say of a text, or of a list of up to 200 texts.
 
     The same object as one line of `folkmoot assess`, and the same verdict. In a list, a record
     that cannot be read is answered in its place with `error`, and the others are judged.
     `language` is for records that do not say theirs; without it, that of the publication's first
-    edition. Which rules may remove alone is the newsroom's to say, never the sender's.
+    edition. Which rules may remove alone is the newsroom's to say, never the sender's. With
+    `judges=true` the remote judges that the standards name are asked too, about one text at a time.
     """
     check_body(request, most=MOST_BYTES_MACHINES)
     data = read_json(request)
     client: ApiClient = request.auth  # type: ignore[attr-defined]
     records = data if isinstance(data, list) else [data]
-    if len(records) > MOST_TEXTS:
-        raise TooManyTexts(most=MOST_TEXTS, texts=len(records))
+    most = 1 if judges else MOST_TEXTS
+    if len(records) > most:
+        raise TooManyTexts(most=most, texts=len(records))
     count(client, texts=len(records))
     in_force, language = client.standards(), language or client.language
     if isinstance(data, list):
-        return _answer([_judged(each, in_force, language) for each in records])
+        return _answer([_judged(each, in_force, language, judges=judges) for each in records])
     try:
-        return _answer(_verdict(data, in_force, language))
+        return _answer(_verdict(data, in_force, language, judges=judges))
     except SubmissionInvalid as error:
         raise SubmissionNotValid(error.sentence) from error
 
 
-def _judged(record: Any, in_force: InForce, language: str) -> Record:
+def _judged(record: Any, in_force: InForce, language: str, *, judges: bool) -> Record:
     """The line of output for one record of a list."""
     try:
-        return _verdict(record, in_force, language)
+        return _verdict(record, in_force, language, judges=judges)
     except SubmissionInvalid as error:
         return {"id": _id(record), "error": error.to_dict()}
 
 
-def _verdict(record: Any, in_force: InForce, language: str) -> Record:
+def _verdict(record: Any, in_force: InForce, language: str, *, judges: bool) -> Record:
     if not isinstance(record, dict):
         raise SubmissionInvalid("The record is not a JSON object.")
     if not isinstance(record.get("id"), str | int | float | None):
         raise SubmissionInvalid('The "id" must be a string or a number.')
     submission = Submission.from_dict(record, language=language)
     verdict = review(submission, in_force.standards, earned=in_force.earned)
+    if judges:
+        verdict = ask_judges(verdict, submission, in_force.standards)
     return {"id": _id(record), **verdict.to_dict()}
 
 
