@@ -1,10 +1,11 @@
 """C9: the author may be in distress. Help lines are shown; nothing counts against anybody."""
 
+import re
 from collections.abc import Iterator
 
 from folkmoot.standards.finding import Seen
 from folkmoot.standards.help_lines import help_lines_for
-from folkmoot.standards.meant import by_kind, meant
+from folkmoot.standards.meant import Meant, by_kind, meant
 from folkmoot.standards.registry import Options, detector
 from folkmoot.standards.submission import Submission
 from folkmoot.standards.text import Text
@@ -16,6 +17,13 @@ EXCUSES = {
     "joking": 0.5,
     "hypothetical": 0.6,
 }
+
+LAUGHTER = re.compile(
+    r"\b(?:lo+l|lmf?ao|rofl|(?:ha){2,}h?|(?:je){2,}|(?:ja){2,}|k{4,}|(?:rs){2,}|mdr+|ptdr|xd+)\b"
+    r"|[\U0001f602\U0001f923]|(?:ха){2,}",
+    re.IGNORECASE,
+)
+MOST_IF_LAUGHING = 0.6
 
 
 @detector(
@@ -33,6 +41,13 @@ def distress(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:
     found = meant(text, "distress", excuses=EXCUSES)
     if not found:
         return
+    if LAUGHTER.search(text.raw):
+        found = tuple(_laughed_at(each) for each in found)
     country = facts.publication.country if facts.publication else ""
     where, lines = help_lines_for(country, text.edition)
     yield from by_kind(found, country=where, help=[line.to_dict() for line in lines])
+
+
+def _laughed_at(each: Meant) -> Meant:
+    """Despair between peals of laughter is mostly talk: the lines are shown, nothing is held."""
+    return each._replace(score=round(min(each.score, MOST_IF_LAUGHING), 3), excuse="laughter")

@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from folkmoot.standards.finding import Seen, Span
-from folkmoot.standards.languages import UNDETERMINED, base, common_words
+from folkmoot.standards.languages import base, common_share
 from folkmoot.standards.registry import Options, detector
 from folkmoot.standards.text import Text
 
@@ -48,6 +48,12 @@ _WORD = regex.compile(r"\p{L}+")
 _NOISE = regex.compile(r"(?<!\S)(?=\S*\d)(?=\S*[a-z])(?=\S*[A-Z])[A-Za-z0-9+/=_-]{24,400}+(?!\S)")
 _SIGNS = regex.compile(r"[.,;:!?…()\"“”„«»\n|/&•–—-]")
 LONGEST_READ = 4_000
+FEWEST_PAIRS = 10
+TOLD_BY_SMALL_WORDS = frozenset(("de", "en", "es", "fr", "it", "pt"))
+"""Languages in which no long sentence goes without small words.
+
+Others write them as part of the next word (Arabic) or as endings (Turkish, Finnish).
+"""
 
 
 @detector(
@@ -82,7 +88,7 @@ def _mashed(text: Text, options: Options) -> Iterator[Seen]:
     pairs = [a + b for word in words for a, b in pairwise(word) if a != b]
     odd = sum(pair in _NEIGHBOURS or pair in _RARE for pair in pairs)
     share = odd / len(pairs) if pairs else 0.0
-    if share >= options.mashed:
+    if len(pairs) >= FEWEST_PAIRS and share >= options.mashed:
         length = min(1.0, letters / (3 * options.min_letters))
         score = round(min(0.95, 0.6 + 0.3 * length + (share - options.mashed) * 0.4), 3)
         yield Seen.whole(text, score=score, kind="mashed keys", share=round(share, 3))
@@ -123,9 +129,8 @@ def _salad(text: Text, options: Options) -> Iterator[Seen]:
     if (text.edition_share is None) or text.edition_share > options.max_small:
         return
     spoken = text.language.language if text.language else base(text.edition)
-    small = common_words(spoken) if spoken != UNDETERMINED else frozenset()
-    share = sum(word in small for word in words) / len(words)
-    if small and share <= options.max_small:
+    share = common_share(words, spoken) if spoken in TOLD_BY_SMALL_WORDS else None
+    if share is not None and share <= options.max_small:
         yield Seen.whole(
             text,
             score=0.72,

@@ -11,6 +11,8 @@ EXCUSES = {"quoted": 0.4, "reporting": 0.4, "negation": 0.4, "condemning": 0.45}
 JOINED = frozenset(("lure-hint", "named", "kin", "school", "home"))
 """Kinds that say nothing alone."""
 
+CONTACTS = frozenset(("phone", "email"))
+
 HINTS = {2: 0.6, 3: 0.85}
 """How many different questions of a stranger to a child make what score."""
 
@@ -62,4 +64,6 @@ def _exposure(window: list[Meant], text: Text) -> float:
 
 
 def _has_contact(window: list[Meant], text: Text) -> bool:
-    return any("contact" in token.kinds for each in window for token in text.read[each.sentence])
+    """Whether a number or an address stands near; a handle mostly names whom one answers."""
+    lines = [text.read[each.sentence] for each in window]
+    return any(token.kinds & CONTACTS for line in lines for token in line)

@@ -93,6 +93,10 @@ def _second_cue(window: list[Meant], text: Text, *, kinds: set[str]) -> bool:
 
 
 def _has(text: Text, things: frozenset[str], window: list[Meant]) -> bool:
-    """Whether a thing of these kinds stands in the sentences of the window or the one after."""
+    """Whether a thing of these kinds stands in the sentences of the window or the one after.
+
+    A handle at the head of a sentence names whom it answers, and is no offer of contact.
+    """
     first = min(each.sentence for each in window)
-    return any(token.kinds & things for token in chain.from_iterable(text.read[first : first + 3]))
+    near = chain.from_iterable(enumerate(line) for line in text.read[first : first + 3])
+    return any(token.kinds & things and (at or "handle" not in token.kinds) for at, token in near)

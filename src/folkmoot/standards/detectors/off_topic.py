@@ -26,7 +26,7 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 @detector(
     "off-topic",
     explain="The text has hardly a word in common with the story and the comment it answers.",
-    defaults={"min_words": 14, "min_story_words": 60, "max_share": 0.06},
+    defaults={"min_words": 10, "min_story_words": 60, "max_share": 0.1},
     ceiling=Outcome.NUDGE,
 )
 def off_topic(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:
