@@ -15,7 +15,7 @@ LANGUAGES = Standards.default().languages
 LETTER = {
     "en": ("subject", "user ID", "explanation"),
     "de": ("Betreff", "Nutzerkennung", "Erklärung"),
-    "fr": ("un objet", "identifiant d'utilisateur", "explication"),
+    "fr": ("un objet", "identifiant d’utilisateur", "explication"),
     "es": ("un asunto", "identificador de usuario", "explicación"),
     "ru": ("тема", "идентификатор пользователя", "объяснение"),
     "ar": ("عنوان", "معرّف المستخدم", "شرح"),
@@ -31,7 +31,7 @@ SECOND = {
 HELP = {
     "en": "please talk to somebody today",
     "de": "sprechen Sie bitte noch heute mit jemandem",
-    "fr": "parlez à quelqu'un dès aujourd'hui",
+    "fr": "parlez à quelqu’un dès aujourd’hui",
     "es": "hable hoy mismo con alguien",
     "ru": "поговорите с кем-нибудь, пожалуйста, уже сегодня",
     "ar": "فكلّموا أحدًا اليوم",

@@ -101,7 +101,8 @@ _KINDS = (
 _CUES = {
     r"sozialversicherungsnummer|svnr|sv-nummer|ahv(?:-nummer)?": "at.vnr ch.ssn",
     r"tax file number|tfn": "au.tfn",
-    r"rijksregisternummer|numéro national|num[eé]ro de registre national|insz|niss": "be.nn",
+    r"rijksregisternummer|numéro national|"
+    r"num[eé]ro de registre national|insz|niss": "be.nn",
     r"егн": "bg.egn",
     r"cpf": "br.cpf",
     r"social insurance number|sin (?:number|no)": "ca.sin",

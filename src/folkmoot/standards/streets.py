@@ -27,7 +27,7 @@ _FIRST = (
     "ruelle passage faubourg"
 )
 _AHEAD = (
-    "calle c avenida avda av plaza pza paseo carrer camino ronda travesía carrera "
+    "calle c avenida avda av plaza pza paseo carrer camino ronda travesía carrera "  # typos: ignore
     "via viale piazza corso vicolo largo contrada rua travessa praça praca alameda estrada "
     "ul ulica ulicy ulice ulici al aleja aleje alei os osiedle plac placu "
     "strada str bulevardul aleea οδός οδού "
@@ -43,7 +43,8 @@ _BEHIND = (
 )
 _ENDINGS = (
     "straße strasse str weg allee platz gasse damm ufer chaussee steig "
-    "straat laan plein gracht kade singel dijk steeg gatan gata gaten gade vägen veien vej allén "
+    "straat laan plein gracht kade singel dijk steeg gatan gata "  # typos: ignore
+    "gaten gade vägen veien vej allén "
     "katu kuja polku"
 )
 _COMPOUND = tuple(_ENDINGS.split())
@@ -54,8 +55,10 @@ _UNITS = (
     "years year months weeks days hours minutes miles mile km kilometres metres meters yards doors "
     "houses blocks people percent jahre jahren monate tage stunden minuten meter kilometer uhr mal "
     "menschen familien prozent ans mois jours heures mètres personnes años meses días horas "
-    "minutos metros personas anni mesi giorni ore minuti metri persone anos dias pessoas lat lata "
-    "miesięcy dni godzin minut metrów osób лет года год месяцев дней часов минут метров человек "
+    "minutos metros personas anni mesi giorni ore minuti metri "
+    "persone anos dias pessoas lat lata "
+    "miesięcy dni godzin minut metrów osób лет года год месяцев "  # typos: ignore
+    "дней часов минут метров человек "
     "років роки днів хвилин метрів людей yıl ay gün saat metre kişi jaar maanden dagen minuten år "
     "سنة سنوات شهر يوم متر"
 )
@@ -66,6 +69,7 @@ _JOINING_WORDS = "de du des la le les l d del los las della di da do dos das y e
 _JOINING = frozenset(_JOINING_WORDS.split())
 _BIS = frozenset({"bis", "ter", "quater"})
 _ENDS = frozenset(';!?()[]{}\n\r\t"“”«»')
+_UNIT_SIGNS = frozenset("%€$£°")
 _LONGEST_SHORT = 5
 
 
@@ -91,7 +95,8 @@ def is_house_number(word: str) -> bool:
 
 
 def _around(raw: str, words: Sequence[Word], at: int) -> Iterator[Street]:
-    if at + 1 < len(words) and words[at + 1].raw.lower() in _COUNTED:
+    is_counted = at + 1 < len(words) and words[at + 1].raw.lower() in _COUNTED
+    if is_counted or raw[words[at].end : words[at].end + 1] in _UNIT_SIGNS:
         return
     readings = (_behind(words, at), _ahead(words, at), _last(words, at), _first(words, at))
     for reading in readings:
@@ -127,7 +132,7 @@ def _is_compound(word: str) -> bool:
 
 
 def _ahead(words: Sequence[Word], at: int) -> Reading | None:
-    """As in "calle Mayor 5", "ул. Ленина, д. 5"."""
+    """As in "calle Mayor 5", "ул. Ленина, д. 5"."""  # typos: ignore
     last = _before_mark(words, at)
     for street in range(last - 1, max(-1, last - 1 - MOST_NAMES), -1):
         if words[street].raw.lower() in AHEAD:
@@ -183,7 +188,10 @@ def _hangs_together(raw: str, words: Sequence[Word]) -> bool:
         gap = raw[one.end : two.begin]
         if len(gap) > LONGEST_GAP or not _ENDS.isdisjoint(gap):
             return False
-        if "." in gap and len(one.raw) > _LONGEST_SHORT and not one.raw.lower().endswith("str"):
+        if ":" in gap and one.raw.lower() not in _MARKS:
+            return False
+        is_short = len(one.raw) <= _LONGEST_SHORT or one.raw.lower().endswith("str")
+        if "." in gap and (one.raw.isdecimal() or not is_short):
             return False
     return True
 

@@ -55,6 +55,7 @@ def test_the_more_parts_of_a_home_the_surer(raw: str, written: list[str], score:
         "Он живет на проспекте Мира 10 лет",
         "Via 5 Städte fuhr er. Straße. 12 Leute",
         "Une rue, 14 maisons",
+        "First results: al-Sisi: 93. Main Street 12%, Via Roma 12€",
     ],
 )
 def test_offices_distances_and_counts_are_none(raw: str) -> None:

@@ -28,13 +28,13 @@ _HOME = re.compile(
 )
 _ADDRESS = re.compile(
     r"\b(?:(?:home )?address|adresse|anschrift|dirección|direccion|domicilio|indirizzo|endereço|"
-    r"adres\w{0,3}|адрес\w{0,2}|διεύθυνση|osoite|lakcím|عنوان\w{0,3})\b",
+    r"adres\w{0,3}|адрес\w{0,2}|διεύθυνση|osoite|lakcím|عنوان\w{0,3})\b",  # typos: ignore
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(
     r"\b(?:court|ministr|embass|consulat|office|museum|librar|hospital|clinic|station|"
     r"(?:town|city) hall|church|mosque|synagogue|school|universit|theat|cinema|"
-    r"restaurant|caf[eé]|hotel|pub\b|bar\b|"
+    r"restaurant|caf[eé]|hotel|pub\b|bar\b|"  # typos: ignore
     r"shop|store|bakery|headquarter|newsroom|police|parliament|council|compan|"
     r"\w*gericht|\w*ministerium|botschaft|rathaus|bürger|bibliothek|\w*krankenhaus|klinik|\w*bahnhof|"
     r"kirche|moschee|gasthaus|laden|bäckerei|zentrale|redaktion|polizei|\w*amt\b|\w*schule|"

@@ -39,7 +39,8 @@ _CUE = re.compile(
     r"ruf|anruf|telefon|fon|тел|моб|звон|позвон|вайбер|viber|ватсап|дзвон|подзвон|tél|portable|"
     r"appel|móvil|llám|llama|cellulare|chiam|telem|celular|ligue|zadzwo|dzwo|komórk|cep|هاتف|اتصل|"
     r"جوال|موبايل|رقمه|رقمها|apelle|bel(?:len)?\b|mobiel|gsm\b|ara(?:yın|yin)\b|zap\b|fone|puhelin|telefón|"
-    r"τηλ|(?:number|nummer|numéro|número|numero|номер)\s?(?:is|ist|lautet|est|es|è|é|to|:|[-–—]))",
+    r"τηλ|(?:number|nummer|numéro|número|numero|номер)\s?(?:is|"
+    r"ist|lautet|est|es|è|é|to|:|[-–—]))",
     re.IGNORECASE,
 )
 CUE_BEFORE, CUE_AFTER = 40, 16

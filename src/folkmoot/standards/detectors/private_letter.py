@@ -39,7 +39,8 @@ _WHOSE = (
 )
 _PRIVATE = (
     r"private(?:ly)?|confidential|dms?|pms?|direct messages?|whats?app|telegram|inbox|"
-    r"text message|privat(?:e[nrms]?)?|vertraulich\w*|chat\w*|direktnachricht|pn|sms|"
+    r"text message|privat(?:e[nrms]?)?|vertraulich\w*|chat\w*|"
+    r"direktnachricht|pn|sms|"
     r"privée?s?|confidentiel\w*|texto|messenger|privad[oa]s?|confidencial|mensaje directo|"
     r"privat[oa]|riservat[oa]|личк[еуи]|личн\w+|приват\w*|переписк\w+|ватсап\w*|телеграм\w*|смс|"
     r"особист\w*|листуванн\w*|вайбер\w*|prywatn\w*|na priv|privé\w*|persoonlijk\w*|özel\w*|"
@@ -55,7 +56,8 @@ _PUBLIC = (
     r"открыт\w+ письм\w+|відкрит\w+ лист\w*|list\w* otwart\w+|press release|pressemitteilung|"
     r"communiqué|comunicado|newsletter|publish\w*|veröffentlich\w*|publié\w*|publicad\w+|"
     r"pubblicat\w+|опубликован\w*|опублікован\w*|interview\w*|tweet\w*|twitter|facebook|"
-    r"ministr\w*|ministeri\w*|council\w*|bank\w*|insur\w+|customer service|office|hotline|support|"
+    r"ministr\w*|ministeri\w*|council\w*|bank\w*|insur\w+|"
+    r"customer service|office|hotline|support|"
     r"kundenservice|behörde\w*|\w*amt|versicherung\w*|mairie|préfecture|banque|ayuntamiento|banco|"
     r"министерств\w+|банк\w*|администраци\w+|мэри\w+|музе\w+|airline|bahn|company|firma|novel|"
     r"roman|museum|وزارة|رسالة مفتوحة"
