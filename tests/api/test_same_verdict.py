@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from functools import cache
 
 import pytest
 from click.testing import CliRunner
@@ -15,63 +16,64 @@ from tests.api.thousand import NUMBER, texts
 CHECKED = re.compile(r"^Outcome: (\w+)$|^  ([\w-]+), score ([\d.]+)", re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
+@cache
 def thousand():
     return list(texts())
 
 
-@pytest.fixture(scope="module")
-def verdicts(thousand):
+@cache
+def verdicts():
     """What the library says; every other door must say it too."""
     standards = Standards.default()
     return [
         {"id": each["id"], **review(Submission.from_dict(each), standards).to_dict()}
-        for each in thousand
+        for each in thousand()
     ]
 
 
-def differing(found, verdicts):
-    return [(one, other) for one, other in zip(found, verdicts, strict=True) if one != other]
-
-
-def test_the_thousand_are_worth_comparing(verdicts):
-    """Each outcome that nobody has to earn is there, and most detectors that there are."""
-    outcomes = Counter(each["outcome"] for each in verdicts)
-    assert set(outcomes) == {"publish", "nudge", "hold"}
-    assert min(outcomes.values()) > 50
-    assert len({seen["detector"] for each in verdicts for seen in each["findings"]}) >= 8
-    assert not [each["failed"] for each in verdicts if each["failed"]]
-    assert len(verdicts) == NUMBER
+def differing(found):
+    return [(one, other) for one, other in zip(found, verdicts(), strict=True) if one != other]
 
 
 @pytest.mark.slow  # a thousand texts
-def test_assess_says_the_same(thousand, verdicts):
-    lines = "".join(json.dumps(each) + "\n" for each in thousand)
+def test_the_thousand_are_worth_comparing():
+    """Each outcome that nobody has to earn is there, and most detectors that there are."""
+    outcomes = Counter(each["outcome"] for each in verdicts())
+    assert set(outcomes) == {"publish", "nudge", "hold"}
+    assert min(outcomes.values()) > 50
+    assert len({seen["detector"] for each in verdicts() for seen in each["findings"]}) >= 8
+    assert not [each["failed"] for each in verdicts() if each["failed"]]
+    assert len(verdicts()) == NUMBER
+
+
+@pytest.mark.slow  # a thousand texts
+def test_assess_says_the_same():
+    lines = "".join(json.dumps(each) + "\n" for each in thousand())
     result = CliRunner().invoke(folkmoot, ["assess"], input=lines.encode())
     assert result.exit_code == 0, result.stderr
     found = [json.loads(line) for line in result.stdout.splitlines()]
-    assert not differing(found, verdicts)
+    assert not differing(found)
 
 
 @pytest.mark.slow  # a thousand texts
 @pytest.mark.django_db
-def test_http_says_the_same(machine, thousand, verdicts, settings):
+def test_http_says_the_same(machine, settings):
     settings.FOLKMOOT = settings.FOLKMOOT | {"api_key_burst": NUMBER}
     found = []
     for at in range(0, NUMBER, MOST_TEXTS):
-        response = machine.assess(thousand[at : at + MOST_TEXTS])
+        response = machine.assess(thousand()[at : at + MOST_TEXTS])
         assert response.status_code == 200
         found += response.json()
-    assert not differing(found, verdicts)
-    one = thousand[0]
-    assert machine.assess(one).json() == verdicts[0]
+    assert not differing(found)
+    one = thousand()[0]
+    assert machine.assess(one).json() == verdicts()[0]
 
 
 @pytest.mark.slow  # a thousand runs of a command
-def test_check_says_the_same(thousand, verdicts):
+def test_check_says_the_same():
     """It takes a text alone; where facts stand beside the text, the library is asked without."""
     runner, standards = CliRunner(), Standards.default()
-    for each, known in zip(thousand, verdicts, strict=True):
+    for each, known in zip(thousand(), verdicts(), strict=True):
         text, language = each["text"], each["language"]
         has_facts = "author" in each
         alone = review(Submission(text, language), standards).to_dict() if has_facts else None
