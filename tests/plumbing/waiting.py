@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 LIMIT = 180.0
-"""Seconds: on a machine with five times the work it can do, a whole Django needs a minute to start."""
+"""Seconds: on a machine with five times its work, a whole Django needs one minute to start."""
 
 
 def wait_until(holds: Callable[[], bool], *, within: float = LIMIT) -> None:
