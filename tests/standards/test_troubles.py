@@ -51,7 +51,7 @@ def document_with_a_lost_list(tmp_path: Path) -> Path:
 
 
 def test_the_command_says_that_a_list_is_missing(document_with_a_lost_list: Path) -> None:
-    answer = CliRunner().invoke(folkmoot, ["standards", "validate", str(document_with_a_lost_list)])
+    answer = CliRunner().invoke(folkmoot, ["standards", "check", str(document_with_a_lost_list)])
     assert answer.exit_code == 0
     assert "is whole" in answer.output
     assert "C15, malicious-link" in answer.output

@@ -55,6 +55,11 @@ def test_the_more_parts_of_a_home_the_surer(raw: str, written: list[str], score:
         "Он живет на проспекте Мира 10 лет",
         "Via 5 Städte fuhr er. Straße. 12 Leute",
         "Une rue, 14 maisons",
+        "We passed 14 of the old road signs and 3 down the street.",
+        "In der Abendstunde, am Wegesrand. lindenweg 12 sagt nichts",
+        "14 houses on the main road; Ende. 5, 6, 7",
+        "Bahnhofplatz bleibt. 12",
+        "Via Roma: 12 alberi",
         "First results: al-Sisi: 93. Main Street 12%, Via Roma 12€",
     ],
 )
