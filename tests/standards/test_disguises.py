@@ -90,6 +90,7 @@ def test_figures_for_letters(raw: str, read: set[str]) -> None:
         ("s t o n e  t h e r e", {"stone", "there"}),
         ("s t 0 n e", {"st0ne", "stone"}),
         ("ѕ t о n е", {"ѕtоnе", "stone", "ѕтопе"}),
+        ("s t o n e\nt h e r e", {"stone", "there"}),
         ("I am a man", set()),
         ("a b", set()),
         ("the cat sat on it", set()),
@@ -108,10 +109,22 @@ def test_letters_set_apart(raw: str, read: set[str]) -> None:
         ("either/or", ""),
         ("a" * 70 + "-b", ""),
         ("end. Start", ""),
+        ("st one here", "stone"),
+        ("the ston th", "stonth"),
+        ("ston e here", ""),
+        ("this is no word", ""),
+        ("don't go, it's tv's", ""),
     ],
 )
-def test_words_broken_by_a_sign(raw: str, read: str) -> None:
+def test_words_broken_by_a_sign_or_a_blank(raw: str, read: str) -> None:
     assert Text(raw).joined.text == read
+
+
+def test_ph_is_read_as_f_and_takes_the_place_of_both() -> None:
+    form = Text("a phlying fish").folded("leet")
+    assert form.text == "flying"
+    assert form.span(0, 1) == (2, 4)
+    assert form.span(0, 6) == (2, 9)
 
 
 def test_letters_drawn_out_are_squeezed_with_the_whole_run_as_place() -> None:

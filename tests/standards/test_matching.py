@@ -185,6 +185,27 @@ def test_ac_093_every_listed_evasion_is_seen_through(name: str) -> None:
             assert [match.severity for match in MATCHER.matches(Text(raw))], (name, raw)
 
 
+@pytest.mark.parametrize(
+    ("raw", "terms", "severity"),
+    [
+        ("q..rn", ["quern"], 2),
+        ("q…rn", ["quern"], 2),
+        ("q🌻ern", ["quern"], 2),
+        ("q****", ["quern"], 2),
+        ("p*pp", ["pipp"], 1),
+        ("h*g", ["hog", "hag"], 1),
+        ("h**", [], 0),
+    ],
+)
+def test_a_masked_word_counts_as_the_mildest_that_fits(
+    raw: str, terms: list[str], severity: int
+) -> None:
+    words = WordList((*WORDS.terms, Term("hog", 1, "xx")), frozenset())
+    found = list(Matcher(words).matches(Text(raw)))
+    assert [term.text for match in found for term in match.terms] == terms
+    assert [match.severity for match in found] == ([severity] if terms else [])
+
+
 @given(st.text(max_size=60))
 def test_every_match_lies_in_the_text(raw: str) -> None:
     for match in MATCHER.matches(Text(f"{raw} qu3rn {raw}")):

@@ -28,6 +28,17 @@ _SPACED = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_]){2,}(?![^\W_])")
 _MAY_BE_JOINED = re.compile(r"[.\-_~·•|\\](?=[^\W\d_])")
 _JOINED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:[.\-_~·•|\\]{1,2}[^\W\d_]+)+(?![^\W\d_])")
 
+# A piece without a vowel is no word: what stands beside it may be the rest of one. Single letters
+# are only those that are no word of any language either.
+_NO_WORD = r"(?:[bcdfghjklmnpqrstvwxz]{2,4}|[cdfghkt]|[бвгджзйклмнпрстфхцчшщ]{2,4})"
+_BROKEN = (
+    re.compile(rf"(?<![\w'’.]){_NO_WORD}[ ][^\W\d_]{{1,6}}(?![\w'’])"),
+    re.compile(rf"(?<![\w'’.])[^\W\d_]{{1,6}}[ ]{_NO_WORD}(?![\w'’.])"),
+)
+FEWEST_IN_BROKEN = 4
+
+_RESPELLED = re.compile(r"[^\W\d_]*ph[^\W\d_]*")
+
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1+")
 
 
@@ -68,25 +79,57 @@ def _unleeted(word: str) -> Iterator[str]:
 
 
 def unspace(form: Folded) -> Iterator[Folded]:
-    """Runs of single letters, each set apart: ``f u c k``, ``f.u.c.k``, ``f-u-c-k``."""
+    """Runs of single letters, each set apart: ``f u c k``, ``f.u.c.k``, ``f-u-c-k``.
+
+    Words end at the widest gaps, or at the ends of lines where some of the gaps are such.
+    """
     for found in _SPACED.finditer(form.text):
         places = [place for place in range(*found.span()) if form.text[place].isalnum()]
-        gaps = [after - before for before, after in pairwise(places)]
-        widest = max(gaps) if max(gaps) > min(gaps) else 0
         word = places[:1]
-        for place, gap in zip(places[1:], gaps, strict=True):
-            if gap == widest:
+        for place, is_end in zip(places[1:], _ends(form.text, places), strict=True):
+            if is_end:
                 yield form.picking(word)
                 word = []
             word.append(place)
         yield form.picking(word)
 
 
+def _ends(text: str, places: list[int]) -> list[bool]:
+    """For each gap between single letters whether a word ends there."""
+    lines = ["\n" in text[before:after] for before, after in pairwise(places)]
+    if any(lines) and not all(lines):
+        return lines
+    gaps = [after - before for before, after in pairwise(places)]
+    widest = max(gaps) if max(gaps) > min(gaps) else 0
+    return [gap == widest for gap in gaps]
+
+
+def respell(form: Folded) -> Iterator[Folded]:
+    """Words with ``ph`` read with ``f``, which takes the place of both: ``phuck``."""
+    for found in _RESPELLED.finditer(form.text) if "ph" in form.text else ():
+        word, text = form.part(*found.span()), found[0]
+        if len(text) <= LONGEST_WORD:
+            kept = [at for at in range(len(text)) if text[at - 1 : at + 1] != "ph"]
+            begins = [word.begins[at] for at in kept]
+            ends = [word.ends[at + text.startswith("ph", at)] for at in kept]
+            yield Folded(text.replace("ph", "f"), begins, ends)
+
+
 def unjoin(form: Folded) -> Iterator[Folded]:
-    """Words broken by a sign inside: ``fu-ck``. Only a hint: many good words look so."""
-    if not _MAY_BE_JOINED.search(form.text):
-        return
-    for found in _JOINED.finditer(form.text):
+    """Words broken by a sign or one blank: ``fu-ck``, ``fu ck``. Only a hint.
+
+    Many good words have a sign inside. Over a blank only pieces are joined of which one
+    has no vowel, so that it is no word by itself.
+    """
+    yield from _letters(form, _JOINED) if _MAY_BE_JOINED.search(form.text) else ()
+    for pattern in _BROKEN:
+        for piece in _letters(form, pattern):
+            if len(piece.text) >= FEWEST_IN_BROKEN:
+                yield piece
+
+
+def _letters(form: Folded, pattern: re.Pattern[str]) -> Iterator[Folded]:
+    for found in pattern.finditer(form.text):
         if found.end() - found.start() <= LONGEST_WORD:
             places = [place for place in range(*found.span()) if form.text[place].isalpha()]
             yield form.picking(places)

@@ -16,8 +16,12 @@ from folkmoot.standards.text import Text
 
 FEWEST_LETTERS_INSIDE = 4
 
-_MASKED = re.compile(r"(?<![^\W_])[^\W\d_]+(?:[*#%@$!^•×]+|[-_]{2,})[^\W\d_]*")
-_MAY_BE_MASKED = re.compile(r"[*#]|[%@$!^•×](?=[^\W\d_])|--|__")
+_PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
+_MASKED = re.compile(
+    rf"(?<![^\W_])[^\W\d_]+(?:[*#%@$!^•×]+|[-_]{{2,}}|\.{{2,}}|[{_PICTURES}]+)[^\W\d_]*"
+)
+_MAY_BE_MASKED = re.compile(rf"[*#]|[%@$!^•×{_PICTURES}](?=[^\W\d_])|--|__|\.\.(?=[^\W\d_])")
+_ELLIPSIS = re.compile(r"\.{3}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -143,19 +147,25 @@ class Matcher:
                     yield Match(terms, span, "leet", found[0], is_hint=True)
 
     def _fitting(self, masked: str) -> tuple[Term, ...]:
-        """The terms that a word with signs for letters may stand for: ``f**k``."""
-        shown = sum(map(str.isalpha, masked))
+        """The terms that a word with signs for letters may stand for: ``f**k``.
+
+        The mildest comes first, for that reading counts: no one can be held to the worst
+        word that would fit. One letter alone says so little that a strong word must fit.
+        """
         hidden = masked[-1]
         if not hidden.isalpha() and (hidden not in "*#" or masked[-2:] != hidden * 2):
             return ()
         fitting = {
             term
-            for word, term in self._shapes.get((masked[0], len(masked)), ())
-            if all(a == b or not a.isalpha() for a, b in zip(masked, word, strict=True))
+            for each in {masked, _ELLIPSIS.sub("..", masked)}
+            for word, term in self._shapes.get((each[0], len(each)), ())
+            if all(a == b or not a.isalpha() for a, b in zip(each, word, strict=True))
         }
-        if shown == 1:
-            fitting = {term for term in fitting if term.severity > 1 and len(masked) > 3}
-        return tuple(sorted(fitting, key=lambda term: (term.text, term.language)))
+        if sum(map(str.isalpha, masked)) == 1 and (
+            len(masked) < FEWEST_LETTERS_INSIDE or all(term.severity == 1 for term in fitting)
+        ):
+            return ()
+        return tuple(sorted(fitting, key=lambda term: (term.severity, term.text, term.language)))
 
 
 class Automaton:

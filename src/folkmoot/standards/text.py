@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from folkmoot.standards.disguises import squeeze, unjoin, unleet, unspace
+from folkmoot.standards.disguises import respell, squeeze, unjoin, unleet, unspace
 from folkmoot.standards.finding import Rung, Span
 from folkmoot.standards.folding import (
     Folded,
@@ -127,7 +127,8 @@ class Text:
 
     @cached_property
     def _leet(self) -> Folded:
-        return lines(chain(unleet(self._invisible), unleet(self._lookalike)))
+        seen, reread_too = self._invisible, self._lookalike
+        return lines(chain(unleet(seen), unleet(reread_too), respell(seen)))
 
     @cached_property
     def _spaced(self) -> Folded:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from folkmoot.standards.finding import Seen
-from folkmoot.standards.languages import Guess, are_kindred, base, is_written_in
+from folkmoot.standards.languages import Guess, are_kindred, base, foreign_letters, is_written_in
 from folkmoot.standards.registry import Options, detector
 from folkmoot.standards.text import Text
 
 DOUBTFUL = 0.6
 KINDRED = 0.84
 FULL_LENGTH = 60
+FOREIGN_LETTERS = 4
 
 
 @detector(
@@ -33,7 +34,7 @@ def other_language(text: Text, options: Options) -> Iterator[Seen]:
     takes Serbian for Croatian as easily as a reader from afar does.
     """
     own = text.edition_share
-    if own is not None and own >= options.own_share and len(text.lowered) > 3:
+    if _is_own(text, own, options.own_share):
         return
     guess = text.language
     if guess is None or guess.letters < options.min_letters:
@@ -52,6 +53,13 @@ def other_language(text: Text, options: Options) -> Iterator[Seen]:
             script=guess.script,
             common_words=guess.common,
         )
+
+
+def _is_own(text: Text, own: float | None, enough: float) -> bool:
+    """Whether the edition's small words acquit: not where letters stand that it lacks."""
+    if own is None or own < enough or len(text.lowered) <= 3:
+        return False
+    return foreign_letters(text.raw, text.edition) < FOREIGN_LETTERS
 
 
 def _score(edition: str, guess: Guess, own: float | None, options: Options) -> float:
