@@ -77,14 +77,14 @@ def _titles(parts: tuple[Any, Any]) -> tuple[str, str]:
 def _of_the_rules(old: Standards, new: Standards) -> Iterator[Change]:
     for name in dict.fromkeys((*old.rules, *new.rules)):
         before, after = old.rules.get(name), new.rules.get(name)
-        if before is None and after is not None:
+        if before and after:
+            yield from _of_a_rule(before, after)
+        elif after:
             title = _title(after)
             yield Change("readers", name, "rule", None, title, f"{name} is new: {title}.")
-        elif after is None and before is not None:
-            title = _title(before)
+        else:
+            title = _title(old.rules[name])
             yield Change("readers", name, "rule", title, None, f"{name} is gone: {title}.")
-        elif before is not None and after is not None:
-            yield from _of_a_rule(before, after)
 
 
 def _title(rule: Rule) -> str:

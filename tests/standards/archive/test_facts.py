@@ -8,8 +8,14 @@ import pytest
 
 from folkmoot.standards import StandardsError
 from folkmoot.standards.archive import facts as module
-from folkmoot.standards.archive.facts import Facts, comments, facts_of, gather_facts
-from folkmoot.standards.archive.waves import Waves
+from folkmoot.standards.archive.facts import (
+    Facts,
+    comments,
+    digests_of,
+    facts_of,
+    gather_facts,
+)
+from folkmoot.standards.archive.waves import NEWEST, PERMUTATIONS, ROWS, Waves, normal
 from tests.standards.archive.make import DAY, NAMES, WAVE, log, results, run, said, wave_of, written
 
 pytest.importorskip("rensa")
@@ -105,6 +111,24 @@ OPINIONS = (
 
 def test_many_opinions_on_one_matter_are_no_campaign() -> None:
     assert campaigns([said(n, n, opinion) for n, opinion in enumerate(OPINIONS)]) == {}
+
+
+def test_an_account_counts_as_long_as_one_of_its_texts_does() -> None:
+    text = WAVE.format(name="Anna")
+    records = [said(1, 0, text, who="a"), said(2, 50, text, who="a"), said(3, 70, text, who="b")]
+    assert campaigns(records)[2] == {**campaigns(records)[2], "accounts": 2, "minutes": 20.0}
+
+
+def test_of_very_many_texts_that_share_a_part_only_some_are_compared() -> None:
+    """A crowd of near twins costs each of them no more than a few comparisons."""
+    ends = [f"{n * 7919 % 1000} of {n}" for n in range(200)]
+    texts = [f"Please stop the bypass at Mill Lane now, says the number {end}" for end in ends]
+    waves = Waves()
+    lines = [json.dumps(said(n, 0, text)).encode() for n, text in enumerate(texts)]
+    list(facts_of(iter(list(comments(lines))), waves))
+    form = normal(texts[-1])
+    (digest,) = digests_of([form])
+    assert 0 < len(waves._candidates(digest)) <= NEWEST * PERMUTATIONS // ROWS
 
 
 def test_a_disguised_copy_is_a_copy() -> None:

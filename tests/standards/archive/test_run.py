@@ -9,6 +9,7 @@ import pytest
 from folkmoot.standards import Standards, StandardsError
 from folkmoot.standards.archive import manifest, run_archive
 from folkmoot.standards.archive import run as module
+from folkmoot.standards.archive.inputs import all_lines
 from folkmoot.standards.archive.run import Job
 from folkmoot.standards.archive.shards import Judged, Shard
 from folkmoot.standards.batch import Terms, assess
@@ -146,6 +147,8 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     for path in (broken, tmp_path / "missing.jsonl"):
         with pytest.raises(StandardsError, match=f"{path.name} cannot be read"):
             run([path], tmp_path / "out")
+        with pytest.raises(StandardsError, match=f"{path.name} cannot be read"):
+            list(all_lines([path]))
 
 
 def test_an_empty_archive_is_done_at_once(tmp_path: Path) -> None:

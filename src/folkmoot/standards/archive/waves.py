@@ -11,6 +11,7 @@ from collections import Counter, OrderedDict, deque
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from folkmoot.standards.folding import drop_invisible, fold_case
 from folkmoot.standards.links import find_links
@@ -25,7 +26,7 @@ MOST_SIGNS = 2_000
 HOUR = 3_600.0
 DAY = 24 * HOUR
 FEWEST_ACCOUNTS = 2
-MOST_CANDIDATES = 30
+NEWEST = 3
 MOST_TEXTS = 200_000
 NEW_DAYS = 7.0
 
@@ -146,13 +147,11 @@ class Waves:
 
     def _candidates(self, digest: Sequence[int]) -> set[str]:
         """The newest of each band: a wave has one shape, its newest texts stand for it."""
-        found: set[str] = set()
-        for key in _keys(digest):
-            for other, _ in zip(reversed(self._bands.get(key, {})), range(3), strict=False):
-                found.add(other)
-            if len(found) >= MOST_CANDIDATES:
-                break
-        return found
+        return {
+            other
+            for key in _keys(digest)
+            for other in islice(reversed(self._bands.get(key, {})), NEWEST)
+        }
 
     def _forget(self, now: float) -> None:
         for form, known in list(self._outdated(now)):

@@ -16,7 +16,7 @@ from folkmoot.standards.finding import Seen
 from folkmoot.standards.judges import akismet_like, chat, perspective_like
 from folkmoot.standards.judges.breaker import Breaker
 from folkmoot.standards.judges.question import Question, Reply, Request, Unusable
-from folkmoot.standards.judges.transport import late, new_client, post
+from folkmoot.standards.judges.transport import new_client, post
 from folkmoot.standards.rule import JudgeUse, Rule
 from folkmoot.standards.submission import Submission
 from folkmoot.standards.verdict import Asked, AskedStatus, Outcome, Verdict
@@ -166,10 +166,10 @@ async def _hear(
 
 
 async def _answer(client: "httpx.AsyncClient", question: Question) -> Answer:
-    kind, seconds = KINDS[question.use.kind], question.use.timeout
+    kind = KINDS[question.use.kind]
     try:
-        async with asyncio.timeout(seconds):
-            reply = await post(client, kind.request_of(question), seconds=seconds)
+        async with asyncio.timeout(question.use.timeout):
+            reply = await post(client, kind.request_of(question))
         return Answer(question, kind.seen_in(question, reply))
     except TimeoutError:
         return _late(question)
@@ -181,5 +181,5 @@ async def _answer(client: "httpx.AsyncClient", question: Question) -> Answer:
 
 def _late(question: Question) -> Answer:
     seconds = question.use.timeout
-    unusable = Unusable(late(seconds), is_fault=True)
+    unusable = Unusable(f"no answer within {seconds:g} s", is_fault=True)
     return Answer(question, unusable=unusable, ms=round(seconds * 1000))

@@ -27,8 +27,8 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-async def post(client: "httpx.AsyncClient", request: Request, *, seconds: float) -> Reply:
-    """The judge's reply. The caller bounds the time as a whole, here each step is bounded.
+async def post(client: "httpx.AsyncClient", request: Request) -> Reply:
+    """The judge's reply. The caller bounds the time, of all steps together.
 
     A redirect is not followed, since the key and the text were meant for one address; an
     answer is asked for uncompressed, so that what is counted is what is kept.
@@ -43,11 +43,9 @@ async def post(client: "httpx.AsyncClient", request: Request, *, seconds: float)
             content=request.body,
             headers=headers,
             params=request.query or None,
-            timeout=seconds,
+            timeout=None,
         ) as response:
             body = await _body(response)
-    except httpx.TimeoutException:
-        raise Unusable(late(seconds), is_fault=True) from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         reason = f"it could not be reached ({type(error).__name__})"
         raise Unusable(reason, is_fault=True) from None
@@ -68,8 +66,3 @@ async def _body(response: "httpx.Response") -> bytes:
         if len(body) > MOST_BYTES:
             raise Unusable(f"its answer has more than {MOST_BYTES} bytes")
     return bytes(body)
-
-
-def late(seconds: float) -> str:
-    """The reason when time ran out."""
-    return f"no answer within {seconds:g} s"
