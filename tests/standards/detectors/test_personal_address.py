@@ -60,6 +60,7 @@ def test_the_more_parts_of_a_home_the_surer(raw: str, written: list[str], score:
         "14 houses on the main road; Ende. 5, 6, 7",
         "Bahnhofplatz bleibt. 12",
         "Via Roma: 12 alberi",
+        "Via Roma (12 alberi)",
         "First results: al-Sisi: 93. Main Street 12%, Via Roma 12€",
     ],
 )
