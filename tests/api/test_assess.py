@@ -118,6 +118,25 @@ def test_without_a_key_nothing_is_judged(machine, publication):
     assert code_of(machine.assess({"text": CLEAN})) == "api-key-not-valid"
 
 
+def test_a_key_in_the_address_is_not_taken(machine):
+    response = Machine("").assess({"text": CLEAN}, path=f"/api/v1/assess?key={machine.secret}")
+    assert (response.status_code, code_of(response)) == (400, "parameter-unknown")
+
+
+def test_a_key_opens_nothing_but_its_own_faces(machine, member):
+    """AC-199: a key is no account: what needs one is refused with it as without it."""
+    from folkmoot.api.app import api
+
+    for path, operations in api.get_openapi_schema()["paths"].items():
+        for method, operation in operations.items():
+            if operation.get("security") == [{"SignedIn": []}]:
+                address = path.format(story_id="0" * 26, comment_id="0" * 26)
+                response = machine.send(address, {}, method=method.upper())
+                assert response.status_code in {401, 403}, (method, path)
+    for page in ("/desk/", "/desk/api-keys/", "/my/comments/", "/cms/"):
+        assert machine.send(page, b"", method="GET").status_code in {302, 403, 404}
+
+
 def test_a_session_is_no_key(sign_in, member):
     response = sign_in(member).post("/assess", {"text": CLEAN})
     assert (response.status_code, code_of(response)) == (401, "api-key-missing")

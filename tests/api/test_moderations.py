@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 import time_machine
+from django.db import OperationalError
 
 from folkmoot.api.moderations.categories import BOTH_OF, CATEGORIES, SOURCES, result_of
 from folkmoot.api.moderations.requests import ALIASES, MODEL
@@ -203,6 +204,19 @@ def test_an_error_of_ours_tells_nothing(machine, monkeypatch):
 def _ask_often(client):
     for _ in range(50):
         client.moderations.create(input=CLEAN)
+
+
+def test_a_database_that_passes_is_unavailable(machine, monkeypatch):
+    class Locked(Exception):
+        sqlite_errorcode = 5
+
+    def lock(*_: object, **__: object) -> None:
+        raise OperationalError("locked") from Locked()
+
+    monkeypatch.setattr("folkmoot.api.moderations.routes.review", lock)
+    response = machine.moderate({"input": CLEAN})
+    assert refusal(response, 503)["type"] == "server_error"
+    assert response["Retry-After"]
 
 
 @pytest.mark.slow  # a server, and the client's own start-up

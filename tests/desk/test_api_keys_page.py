@@ -27,6 +27,7 @@ def test_a_publisher_makes_a_key_and_sees_its_secret_once(at, publisher, publica
     assert row.made_by == publisher
     assert secret not in {getattr(row, field.attname) for field in ApiKey._meta.concrete_fields}
     later = browser.get(PAGE)
+    assert "never" in read(later).words
     assert secret not in later.content.decode()
     assert f"{secret[:10]}…" in read(later).words
     assert "no-store" in response["Cache-Control"]

@@ -12,6 +12,7 @@ from ninja.security.base import AuthBase
 from folkmoot.api.errors import ApiKeyMissing
 from folkmoot.core.conf import conf
 from folkmoot.core.limits import spend
+from folkmoot.moderation.actions.api_keys import note_use
 from folkmoot.moderation.queries.api_keys import ApiClient, client_behind
 
 TEXTS_A_REQUEST = 10
@@ -34,7 +35,7 @@ class MachineKey(AuthBase):
 
 
 def machine(secret: str) -> ApiClient:
-    """The machine behind a secret.
+    """The machine behind a secret; that it asks is noted.
 
     Raises:
         ApiKeyMissing: the secret is empty.
@@ -42,7 +43,9 @@ def machine(secret: str) -> ApiClient:
     """
     if not secret:
         raise ApiKeyMissing
-    return client_behind(secret)
+    client = client_behind(secret)
+    note_use(client)
+    return client
 
 
 def bearer_of(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from folkmoot.core.clock import now
 from folkmoot.core.errors import NotAllowed
-from folkmoot.moderation.actions.api_keys import make_api_key, revoke_api_key
+from folkmoot.moderation.actions.api_keys import make_api_key, note_use, revoke_api_key
 from folkmoot.moderation.errors import (
     ApiKeyNameMissing,
     ApiKeyNameTaken,
@@ -102,6 +102,22 @@ def test_who_is_behind_a_key_is_remembered(
         client_behind(made[2].secret)
     with django_assert_num_queries(2):
         client_behind(made[0].secret)
+
+
+def test_its_last_use_is_noted_once_an_hour(publisher, publication, django_assert_num_queries):
+    made = make_api_key(publisher, publication, name="Coral")
+    with time_machine.travel(now(), tick=False) as clock:
+        first = now()
+        note_use(client_behind(made.secret))
+        assert ApiKey.objects.get().used_at == first
+        clock.shift(timedelta(minutes=59))
+        client = client_behind(made.secret)
+        with django_assert_num_queries(0):
+            note_use(client)
+        clock.shift(timedelta(minutes=1))
+        note_use(client_behind(made.secret))
+        assert ApiKey.objects.get().used_at == first + timedelta(hours=1)
+        assert api_keys(publication)[0].used_at == now()
 
 
 def test_without_an_edition_the_language_is_english(publisher, publication):

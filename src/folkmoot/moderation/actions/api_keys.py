@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 
 import structlog
 from django.db import IntegrityError, transaction
@@ -15,11 +16,12 @@ from folkmoot.discussion.models.publication import Publication
 from folkmoot.moderation.actions.standards import adopt_default
 from folkmoot.moderation.errors import ApiKeyNameMissing, ApiKeyNameTaken, ApiKeyUnknown
 from folkmoot.moderation.models.api_key import ApiKey
-from folkmoot.moderation.queries.api_keys import forget_clients, hash_secret
+from folkmoot.moderation.queries.api_keys import ApiClient, forget_clients, hash_secret
 
 MARK = "fmk_"
 """How every secret begins, so that people and scanners of leaked secrets know one."""
 SHOWN = 10
+AS_FINE_AS = timedelta(hours=1)
 log = structlog.get_logger(__name__)
 
 
@@ -81,3 +83,12 @@ def revoke_api_key(by: Account | None, public_id: str) -> None:
         raise ApiKeyUnknown
     forget_clients()
     log.info("moderation.api_key_revoked", key=public_id, by=by.public_id if by else "operator")
+
+
+def note_use(client: ApiClient) -> None:
+    """Remember that the key is in use; written once an hour, however often it asks."""
+    moment = now()
+    if client.used_at is not None and moment - client.used_at < AS_FINE_AS:
+        return
+    ApiKey.objects.filter(pk=client.key).update(used_at=moment)
+    forget_clients()

@@ -13,6 +13,7 @@ class ApiKey(models.Model):
 
     The secret itself is shown once and kept nowhere. `start` is its beginning, by which people
     tell their keys apart. A key is never deleted: what came in with it must stay explained.
+    `used_at` is when it was last used, to the hour: an old key that nobody uses can be revoked.
     """
 
     public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
@@ -24,6 +25,7 @@ class ApiKey(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

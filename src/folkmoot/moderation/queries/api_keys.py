@@ -29,6 +29,7 @@ class ApiClient:
     name: str
     publication: Publication
     language: str
+    used_at: datetime | None = None
 
     def standards(self) -> InForce:
         """The standards in force for it; the shipped ones before the first adoption."""
@@ -45,6 +46,7 @@ class KeyView:
     publication: str
     made_at: datetime
     made_by: str
+    used_at: datetime | None
     revoked_at: datetime | None
 
 
@@ -93,6 +95,7 @@ def api_keys(publication: Publication | None = None) -> tuple[KeyView, ...]:
             publication=row.publication.key,
             made_at=row.made_at,
             made_by=row.made_by.display_name if row.made_by else "",
+            used_at=row.used_at,
             revoked_at=row.revoked_at,
         )
         for row in rows
@@ -110,7 +113,9 @@ def _client(digest: str) -> ApiClient | None:
         return None
     edition = Edition.objects.filter(publication=row.publication_id).order_by("pk").first()
     language = edition.language if edition else "en"
-    return ApiClient(row.pk, row.public_id, row.name, row.publication, language)
+    return ApiClient(
+        row.pk, row.public_id, row.name, row.publication, language, used_at=row.used_at
+    )
 
 
 class _Clients:

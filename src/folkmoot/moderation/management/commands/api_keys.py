@@ -45,9 +45,10 @@ class Command(BaseCommand):
     def _list(self, options: dict[str, Any]) -> None:
         for key in api_keys():
             state = f"revoked {key.revoked_at:%Y-%m-%d}" if key.revoked_at else "open"
+            used = f"{key.used_at:%Y-%m-%d %H:%M}" if key.used_at else "never"
             self.stdout.write(
                 f"{key.public_id}  {key.start}…  {state}  made {key.made_at:%Y-%m-%d}  "
-                f"{key.publication}  {key.name}"
+                f"used {used}  {key.publication}  {key.name}"
             )
 
     def _revoke(self, options: dict[str, Any]) -> None:
