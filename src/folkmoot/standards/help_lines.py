@@ -1,8 +1,9 @@
 """Help lines for people in distress: whom to call, in which country."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from folkmoot.standards.errors import LexiconInvalid
 from folkmoot.standards.lexicon import LEXICONS, read_head
@@ -21,6 +22,16 @@ class HelpLine:
     hours: str = ""
     url: str = ""
 
+    @property
+    def dialled(self) -> str:
+        """The number as a telephone link takes it: figures, and the signs that are dialled."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign in "+*")
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> "HelpLine":
+        """The line again, from what ``to_dict`` gave."""
+        return cls(**{name: str(told.get(name, "")) for name in ("name", "phone", "hours", "url")})
+
     def to_dict(self) -> dict[str, str]:
         """Plain data, without what is not known."""
         told = {"name": self.name, "phone": self.phone, "hours": self.hours, "url": self.url}
@@ -38,6 +49,12 @@ def help_lines_for(country: str, language: str) -> tuple[str, tuple[HelpLine, ..
     candidates = (country.upper(), tagged.upper(), *regions_of(language), ANYWHERE)
     where = next(each for each in candidates if each in lines)
     return ("" if where == ANYWHERE else where), lines[where]
+
+
+def told_by(facts: Iterable[Mapping[str, Any]]) -> tuple[HelpLine, ...]:
+    """The lines that stand in the facts of some findings, each once, in their order."""
+    told = [HelpLine.from_dict(line) for each in facts for line in each.get("help", ())]
+    return tuple(dict.fromkeys(told))
 
 
 @cache

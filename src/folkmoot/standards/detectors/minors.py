@@ -65,5 +65,5 @@ def _exposure(window: list[Meant], text: Text) -> float:
 
 def _has_contact(window: list[Meant], text: Text) -> bool:
     """Whether a number or an address stands near; a handle mostly names whom one answers."""
-    lines = [text.read[each.sentence] for each in window]
-    return any(token.kinds & CONTACTS for line in lines for token in line)
+    first = min(each.sentence for each in window)
+    return any(token.kinds & CONTACTS for line in text.read[first : first + 3] for token in line)

@@ -14,6 +14,7 @@ EXCUSES = {"quoted": 0.4, "reporting": 0.4, "negation": 0.5, "condemning": 0.55}
 ALONE = frozenset(("seeking", "making", "using", "promoting"))
 """Kinds of phrases that name the substance themselves."""
 
+SUBSTANCES = frozenset(("drug", "medicine", "slang"))
 FIGURES = frozenset(("money",))
 CONTACTS = frozenset(("contact",))
 SUBSTANCE_SIGN = re.compile("[\U0001f341\U0001f33f\U0001f343\u2744\U0001f48a\U0001f344\U0001f966]")
@@ -71,7 +72,7 @@ def _score(window: list[Meant], text: Text, *, has_sign: bool) -> float:
     offers = {each.phrase.span for each in window if each.kind == "offer"}
     more = _second_cue(window, text, kinds=kinds) or len(offers) > 1
     cues = [each for each in window if each.kind == ("offer" if offers else "trade")]
-    factor = max(map(_factor, cues), default=0.0)
+    factor = max(map(_factor, cues), default=0.0) * _clearness(window)
     if "drug" in kinds and offers:
         return round((0.95 if more else 0.85) * factor, 3)
     is_hinted = bool(kinds & {"slang", "medicine"}) or has_sign
@@ -84,7 +85,13 @@ def _score(window: list[Meant], text: Text, *, has_sign: bool) -> float:
 
 
 def _factor(each: Meant) -> float:
-    return CONFIDENCE[each.phrase.rung] * each.score / each.phrase.score
+    return each.score / each.phrase.score
+
+
+def _clearness(window: list[Meant]) -> float:
+    """What the best reading of a substance is worth, by the rung that it needed."""
+    names = [each.phrase.rung for each in window if each.kind in SUBSTANCES]
+    return max((CONFIDENCE[rung] for rung in names), default=1.0)
 
 
 def _second_cue(window: list[Meant], text: Text, *, kinds: set[str]) -> bool:
