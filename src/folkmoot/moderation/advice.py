@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from folkmoot.standards.document import Standards
 from folkmoot.standards.finding import Finding
+from folkmoot.standards.help_lines import HelpLine, told_by
 from folkmoot.standards.verdict import Outcome, Verdict
 
 
@@ -13,6 +14,7 @@ class Advice:
     """One rule in words: why it is named, how to put it otherwise, and where in the text.
 
     It names no score, folding or word list, since that would teach how to pass (B9).
+    ``help`` are help lines for an author who may be in distress (C9).
     """
 
     rule: str
@@ -20,6 +22,7 @@ class Advice:
     words: str
     advice: str
     spans: tuple[tuple[int, int], ...]
+    help: tuple[HelpLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,13 @@ def _advice(found: list[Finding], standards: Standards, language: str) -> Advice
         words=words.because.get(found[0].detector, words.explanation),
         advice=words.advice,
         spans=merged(span for finding in found for span in finding.spans),
+        help=told_by(finding.facts for finding in found),
     )
+
+
+def help_in(advice: Iterable[Advice]) -> tuple[HelpLine, ...]:
+    """Every help line among the advice."""
+    return tuple(dict.fromkeys(line for each in advice for line in each.help))
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

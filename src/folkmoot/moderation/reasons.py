@@ -16,7 +16,9 @@ from folkmoot.moderation.models.decision import Decision
 from folkmoot.moderation.models.sanction import Sanction
 from folkmoot.moderation.models.strike import Strike
 from folkmoot.moderation.places import publication_of
+from folkmoot.moderation.queries.help_lines import help_in_verdict
 from folkmoot.moderation.queries.standards import InForce
+from folkmoot.standards.help_lines import HelpLine
 from folkmoot.standards.masking import mask, mask_other, preview
 
 MOST_QUOTES = 10
@@ -47,7 +49,14 @@ def reasons_for(
         "words": decision.words,
         "record": _record(decision),
         "redress": _redress(decision, appeal_until),
+        "help": [line.to_dict() for line in _help(decision, case)],
     }
+
+
+def _help(decision: Decision, case: Case | None) -> tuple[HelpLine, ...]:
+    """Help lines, where the author seemed in distress: the statement must not leave them alone."""
+    verdict = case.verdict if case else decision.verdict
+    return help_in_verdict(verdict) if verdict else ()
 
 
 def _case_behind(decision: Decision) -> Case | None:

@@ -1,6 +1,6 @@
 """A statement of reasons in sentences: made from its fields alone, in one language and zone."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from folkmoot.moderation import grounds
+from folkmoot.standards.help_lines import HelpLine
 
 Reasons = dict[str, Any]
 
@@ -42,6 +43,7 @@ def sections_of(reasons: Reasons, *, language: str, zone: str) -> tuple[Section,
     """The whole statement: what, which text, why, how it came about, what can be done."""
     with override(language):
         parts = (
+            Section(_("You do not have to be alone with this"), _help(reasons)),
             Section(_("What we did"), _what(reasons, zone)),
             Section(_("What it is about"), _about(reasons, zone)),
             Section(_("Why"), _why(reasons)),
@@ -68,6 +70,15 @@ def _what(reasons: Reasons, zone: str) -> tuple[str, ...]:
         "final-block": _("Your block was confirmed by a second person and is now final."),
     }[reasons["restriction"]]
     return (deed, _duration(reasons, zone), *_what_stays(reasons))
+
+
+def _help(reasons: Reasons) -> tuple[str, ...]:
+    """Help lines for an author who may be in distress; statements of old have none."""
+    lines = [HelpLine.from_dict(line) for line in reasons.get("help", ())]
+    if not lines:
+        return ()
+    listed = "\n".join(" · ".join(filter(None, asdict(line).values())) for line in lines)
+    return (_("Here somebody listens, and nothing you write counts against you:"), listed)
 
 
 def _duration(reasons: Reasons, zone: str) -> str:

@@ -20,7 +20,7 @@ STORY = StoryFacts(
     people=("Helen Marsh",),
 )
 OTHER = (
-    "My grandmother bakes wonderful apple cake with cinnamon, raisins and almonds; everybody "
+    "My grandmother bakes wonderful apple cake with cinnamon, raisins and almonds; anybody "
     "should taste real home baking instead of frozen supermarket rubbish."
 )
 ON = (

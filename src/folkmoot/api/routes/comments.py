@@ -13,6 +13,7 @@ from folkmoot.api.schemas.comments import (
     NudgeOut,
     RevisionOut,
     advice_out,
+    help_out,
     revision_out,
 )
 from folkmoot.api.schemas.errors import ErrorOut
@@ -102,7 +103,9 @@ def replies(
 
 def _became(account: Member, intake: Intake, *, shown: int) -> HttpResponse:
     if intake.outcome == "nudge" or intake.comment is None:
-        return answer({"outcome": "nudge", "advice": advice_out(intake.advice)}, status=422)
+        nudge = {"advice": advice_out(intake.advice), "help": help_out(intake.advice)}
+        return answer({"outcome": "nudge", **nudge}, status=422)
     own = own_comments_out(account, [comment_of_author(intake.comment)])
     status = shown if intake.outcome == "publish" else 202
-    return answer({"outcome": intake.outcome, "comment": own[0]}, status=status)
+    body = {"outcome": intake.outcome, "comment": own[0], "help": help_out(intake.advice)}
+    return answer(body, status=status)

@@ -8,7 +8,7 @@ from django.middleware.csrf import get_token
 from folkmoot.api.answers import answer, public_answer
 from folkmoot.api.refusals import refusal_of
 from folkmoot.api.routing import StrictRouter
-from folkmoot.api.schemas.comments import PreviewIn, PreviewOut, advice_out
+from folkmoot.api.schemas.comments import PreviewIn, PreviewOut, advice_out, help_out
 from folkmoot.api.schemas.errors import ErrorOut
 from folkmoot.api.schemas.own import MineOut, draft_out
 from folkmoot.api.schemas.threads import ThreadPageOut, page_out
@@ -94,4 +94,5 @@ def preview(request: HttpRequest, story_id: str, body: PreviewIn) -> HttpRespons
     """How a text would look and what the standards say of it; nothing is stored."""
     account: Member = account_of(request)
     seen = preview_comment(account, story_by_id(story_id), body.text)
-    return answer({"html": seen.html, "advice": advice_out(seen.advice)})
+    said = {"advice": advice_out(seen.advice), "help": help_out(seen.advice)}
+    return answer({"html": seen.html, **said})

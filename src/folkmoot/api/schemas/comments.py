@@ -1,5 +1,6 @@
 """What a member sends and gets back about comments of their own."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -8,7 +9,7 @@ from pydantic import Field
 from folkmoot.api.schemas.strict import In, Out
 from folkmoot.discussion.queries.comments import OwnComment
 from folkmoot.discussion.queries.history import RevisionView
-from folkmoot.moderation.advice import Advice
+from folkmoot.moderation.advice import Advice, help_in
 
 Number = Annotated[int, Field(ge=1, le=2_147_483_647)]
 
@@ -75,11 +76,21 @@ class AdviceOut(Out):
     spans: list[tuple[int, int]]
 
 
+class HelpOut(Out):
+    """A help line for an author who may be in distress; what is not known is empty."""
+
+    name: str
+    phone: str
+    hours: str
+    url: str
+
+
 class IntakeOut(Out):
     """What became of a text: it stands, it waits for a person, or it was removed."""
 
     outcome: Literal["publish", "hold", "remove"]
     comment: OwnCommentOut
+    help: list[HelpOut]
 
 
 class NudgeOut(Out):
@@ -87,6 +98,7 @@ class NudgeOut(Out):
 
     outcome: Literal["nudge"]
     advice: list[AdviceOut]
+    help: list[HelpOut]
 
 
 class PreviewOut(Out):
@@ -94,6 +106,7 @@ class PreviewOut(Out):
 
     html: str
     advice: list[AdviceOut]
+    help: list[HelpOut]
 
 
 class RevisionOut(Out):
@@ -148,6 +161,11 @@ def advice_out(advice: tuple[Advice, ...]) -> list[dict[str, Any]]:
         }
         for each in advice
     ]
+
+
+def help_out(advice: tuple[Advice, ...]) -> list[dict[str, str]]:
+    """The help lines among the advice as plain data."""
+    return [asdict(line) for line in help_in(advice)]
 
 
 def revision_out(view: RevisionView) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from folkmoot.embed.marks import marked_parts
 from folkmoot.embed.pages.discussion import known_story
 from folkmoot.embed.section import paths
 from folkmoot.moderation.actions.intake import submit_comment
-from folkmoot.moderation.advice import Advice
+from folkmoot.moderation.advice import Advice, help_in
 from folkmoot.moderation.gate import COMMENT_RATE, Intake, Written
 
 if TYPE_CHECKING:
@@ -159,7 +159,12 @@ def _answer(request: HttpRequest, story: "Story", sheet: Sheet, intake: Intake) 
         return _show(request, story, replace(sheet, advice=intake.advice), status=422)
     if intake.outcome == "publish" and intake.comment:
         return HttpResponseRedirect(reverse("embed:permalink", args=[intake.comment.public_id]))
-    context = {"story": story, "outcome": intake.outcome, "back": way_back(story)}
+    context = {
+        "story": story,
+        "outcome": intake.outcome,
+        "back": way_back(story),
+        "help_lines": help_in(intake.advice),
+    }
     return render(request, "embed/sent_page.html", context)
 
 
@@ -170,6 +175,7 @@ def _show(request: HttpRequest, story: "Story", sheet: Sheet, *, status: int = 2
     context = {
         "story": story,
         "sheet": sheet,
+        "help_lines": help_in(sheet.advice),
         "marked": marked_parts(sheet.text, spans) if sheet.advice else (),
         "answered": _answered_name(request, sheet.parent),
         "back": way_back(story),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from folkmoot.discussion.errors import CursorNotValid
 from folkmoot.discussion.queries.comments import comments_of
+from folkmoot.moderation.queries.help_lines import help_by_comment
 from folkmoot.moderation.queries.statements import statement_ids_by_comment
 from folkmoot.reader.asking import MemberRequest
 
@@ -32,8 +33,12 @@ def my_comments(request: MemberRequest) -> HttpResponse:
     except CursorNotValid:
         page = comments_of(request.user, state=state or None)
     statements = statement_ids_by_comment(request.user)
+    helping = help_by_comment(request.user, [comment.public_id for comment in page.comments])
     facts = {
-        "comments": [(comment, statements.get(comment.public_id)) for comment in page.comments],
+        "comments": [
+            (comment, statements.get(comment.public_id), helping.get(comment.public_id, ()))
+            for comment in page.comments
+        ],
         "next_cursor": page.next_cursor,
         "state": state,
         "states": STATES.items(),

@@ -116,7 +116,7 @@ export class Composer {
     if (intake.outcome === "nudge") {
       this.#nudged = text;
       this.showMode();
-      this.nudge.show(text, intake.advice);
+      this.nudge.show(text, intake.advice, intake.help);
       return;
     }
     this.#open = null;
@@ -142,7 +142,7 @@ export class Composer {
       box.replaceChildren(
         element("p", { class: "fm-meta" }, talk.say("composer.preview-title")),
         element("div", { class: "fm-comment__text", dir: "auto" }, fromServer(shown.html)),
-        adviceBox(talk, shown.advice ?? []),
+        adviceBox(talk, shown.advice ?? [], shown.help),
       );
       box.hidden = false;
       talk.announce(talk.say("composer.preview-shown"));

@@ -1,6 +1,6 @@
 // The second chance: what the standards say of a text before anybody else reads it.
 import { fieldSpan, markedParts } from "./thread-state.js";
-import { adviceList, element, markedText } from "./templates.js";
+import { adviceList, element, helpBox, markedText } from "./templates.js";
 
 /** The note in place of the field: the marked text, the rule beside it, two choices. */
 export class Nudge {
@@ -18,13 +18,14 @@ export class Nudge {
     this.box = /** @type {HTMLElement} */ (form.querySelector('[data-part="nudge"]'));
   }
 
-  /** @param {string} text @param {any[]} advice */
-  show(text, advice) {
+  /** @param {string} text @param {any[]} advice @param {any[]} [help] */
+  show(text, advice, help) {
     const { say } = this.talk;
     const spans = advice.flatMap(({ spans: marked }) => marked ?? []);
     const title = element("h3", { class: "fm-nudge__title", tabindex: "-1" }, say("nudge.title"));
     this.box.replaceChildren(
       title,
+      helpBox(help, say) ?? "",
       element(
         "div",
         { class: "fm-nudge__pair" },
@@ -67,12 +68,14 @@ export class Nudge {
  * The same words under a preview, without choices: nothing was sent.
  * @param {import("./talk.js").Talk} talk
  * @param {any[]} advice
+ * @param {any[]} [help]
  */
-export function adviceBox(talk, advice) {
+export function adviceBox(talk, advice, help) {
   if (!advice.length) return element("p", { class: "fm-meta" }, talk.say("composer.preview-clean"));
   return element(
     "div",
     { class: "fm-note fm-note--voice" },
+    helpBox(help, talk.say),
     adviceList(advice, talk.standards, talk.say("nudge.standards")),
   );
 }

@@ -1,6 +1,6 @@
 // What only its author sees: waiting and removed comments, edit buttons, own reactions.
 import { refusalWords } from "./messages.js";
-import { element, fromServer, ownArticle } from "./templates.js";
+import { element, fromServer, helpBox, ownArticle } from "./templates.js";
 
 /** Puts what is personal into the public page. */
 export class Own {
@@ -33,6 +33,7 @@ export class Own {
       await this.#insert(comment).catch(() => this.#place(comment, this.#standing(comment)));
     }
     this.refresh();
+    this.#offerHelp(intake);
     talk.announce(talk.say(`sent.${outcome}`));
     this.branches.goTo(comment.id);
   }
@@ -49,8 +50,15 @@ export class Own {
     branches.articleOf(comment.id)?.replaceWith(/** @type {Node} */ (fresh));
     talk.tell(/** @type {ParentNode} */ (fresh));
     this.refresh();
+    this.#offerHelp(intake);
     talk.announce(talk.say(`sent.edit-${outcome}`));
     branches.articleOf(comment.id)?.focus();
+  }
+
+  /** Help lines below what was just sent, if the answer brought some. */
+  #offerHelp(/** @type {any} */ { comment, help }) {
+    const box = helpBox(help, this.talk.say);
+    if (box) this.branches.articleOf(comment.id)?.append(box);
   }
 
   /** Shown at once, taken back with a word when the server refuses (UX-062). */

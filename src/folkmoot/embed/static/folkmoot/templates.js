@@ -64,6 +64,33 @@ export function adviceList(advice, standards, link) {
 }
 
 /**
+ * Help lines in a calm box, for an author who may be in distress; nothing where there are none.
+ * @param {{name: string, phone: string, hours: string, url: string}[] | undefined} lines
+ * @param {(key: string) => string} say
+ */
+export function helpBox(lines, say) {
+  if (!lines?.length) return null;
+  const items = lines.map(({ name, phone, hours, url }) =>
+    element(
+      "li",
+      {},
+      element("bdi", {}, name),
+      phone && ": ",
+      phone && element("a", { href: `tel:${phone.replace(/[^+*\d]/g, "")}` }, element("b", {}, phone)),
+      hours && ` (${hours})`,
+      url && " ",
+      url && element("a", { href: `https://${url}`, target: "_blank", rel: "noopener" }, url),
+    ),
+  );
+  return element(
+    "div",
+    { class: "fm-note fm-note--voice fm-help-lines", role: "note" },
+    element("p", {}, element("b", {}, say("help.title")), " ", say("help.words")),
+    element("ul", {}, ...items),
+  );
+}
+
+/**
  * An own comment that only its author sees: one that waits, or the line for a removed one,
  * whose text is a press away.
  * @param {{id: string, name: string, html: string, written: string}} own
