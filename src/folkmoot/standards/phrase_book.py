@@ -18,11 +18,11 @@ no repetition.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
-from itertools import chain, product
+from itertools import chain, groupby, product
 
 from folkmoot.standards.errors import LexiconInvalid
 from folkmoot.standards.languages import common_words
@@ -50,20 +50,28 @@ _WITHOUT_ACCENTS = frozenset(("es", "fr", "it", "pl", "pt", "tr"))
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
     """What may stand at one place of a phrase.
 
-    A gap has no words and lets ``most`` pass; ``rows`` are alternatives of several words.
+    A gap has no words and lets ``most`` pass; ``rows`` are alternatives of several words,
+    looked up by their first word, or by their last where a phrase is walked backwards
+    (``*`` for those whose last word may have any ending).
     """
 
     words: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    rows_by_last: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     things: frozenset[str] = frozenset()
     is_optional: bool = False
     is_gap: bool = False
     most: int = 1
+
+    @property
+    def is_only_words(self) -> bool:
+        """Whether it must stand in the text as one of its words."""
+        return self.is_lexical and not (self.prefixes or self.rows)
 
     @property
     def is_lexical(self) -> bool:
@@ -73,12 +81,13 @@ class Element:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One phrase of a list.
 
     ``anchor`` is the element by which it is looked up, ``left`` are those before it, the
-    nearest first, ``right`` those after it.
+    nearest first, ``right`` those after it. ``needed`` are sets of words of which the
+    sentence must have one each: a quick answer for most.
     """
 
     topic: str
@@ -88,6 +97,7 @@ class Entry:
     anchor: Element
     left: tuple[Element, ...]
     right: tuple[Element, ...]
+    needed: tuple[frozenset[str], ...] = ()
 
 
 class Book:
@@ -98,9 +108,8 @@ class Book:
         self._by_prefix: dict[str, list[Entry]] = {}
         for entry in listed:
             anchor = entry.anchor
-            for word in {*anchor.words, *(row[0] for row in anchor.rows)}:
-                index = self._by_prefix if word.endswith("*") else self._by_word
-                index.setdefault(word.removesuffix("*"), []).append(entry)
+            for word in {*anchor.words, *anchor.rows}:
+                self._by_word.setdefault(word, []).append(entry)
             for prefix in anchor.prefixes:
                 self._by_prefix.setdefault(prefix, []).append(entry)
         self._lengths = tuple(sorted({len(prefix) for prefix in self._by_prefix}))
@@ -179,13 +188,14 @@ def _entry(
         raise ValueError("it needs a word that must stand, and no gap at either end.")
     anchor = min(lexical, key=lambda place: _commonness(elements[place], language))
     left, right = elements[:anchor][::-1], elements[anchor + 1 :]
-    return Entry(topic, language, rest[1], score, elements[anchor], left, right)
+    needed = tuple(each.words for each in (*left, *right) if each.is_only_words)
+    return Entry(topic, language, rest[1], score, elements[anchor], left, right, needed)
 
 
 def _commonness(element: Element, language: str) -> tuple[int, int]:
     """How often an element will be met: small words of the language last, then by number."""
     small = common_words(language)
-    words = element.words | {row[0] for row in element.rows}
+    words = element.words | element.rows.keys()
     return sum(word in small for word in words), len(words) + 3 * len(element.prefixes)
 
 
@@ -206,10 +216,18 @@ def _element(source: str, classes: Mapping[str, tuple[str, ...]], language: str)
         prefixes=tuple(
             sorted({row[0][:-1] for row in rows if len(row) == 1 and row[0][-1] == "*"})
         ),
-        rows=tuple(sorted({row for row in rows if len(row) > 1})),
+        rows=_by_word(rows, lambda row: row[0]),
+        rows_by_last=_by_word(rows, lambda row: "*" if row[-1].endswith("*") else row[-1]),
         things=things,
         is_optional=is_optional,
     )
+
+
+def _by_word(
+    rows: Iterable[tuple[str, ...]], word: Callable[[tuple[str, ...]], str]
+) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    longer = sorted({row for row in rows if len(row) > 1}, key=word)
+    return {key: tuple(group) for key, group in groupby(longer, key=word)}
 
 
 def _members(source: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

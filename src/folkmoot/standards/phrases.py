@@ -102,10 +102,13 @@ def _lowest(token: Token) -> Token:
 
 
 def _as_read(sentence: Sequence[Token], book: Book, number: int) -> Iterator[Phrase]:
+    words = {reading for token in sentence for reading, _ in token.readings}
     for at, entry in _candidates(sentence, book):
+        if any(map(words.isdisjoint, entry.needed)):
+            continue
         for end in _steps(entry.anchor, sentence, at, 1):
             left = _reach(entry.left, sentence, at - 1, step=-1)
-            right = _reach(entry.right, sentence, end, step=1)
+            right = _reach(entry.right, sentence, end, step=1) if left is not None else None
             if left is not None and right is not None:
                 yield _phrase(entry, sentence, (left + 1, right - 1), number)
 
@@ -142,11 +145,23 @@ def _steps(element: Element, sentence: Sequence[Token], at: int, step: int) -> I
         return
     if 0 <= at < len(sentence) and _is(element, sentence[at]):
         yield at + step
-    for row in element.rows:
-        if _stand(row if step > 0 else row[::-1], sentence, at, step):
-            yield at + len(row) * step
+    if element.rows and 0 <= at < len(sentence):
+        yield from _row_ends(element, sentence, at, step)
     if element.is_optional:
         yield at
+
+
+def _row_ends(element: Element, sentence: Sequence[Token], at: int, step: int) -> Iterator[int]:
+    """The places after those alternatives of several words that stand here."""
+    readings = [reading for reading, _ in sentence[at].readings]
+    if step > 0:
+        rows = [row for reading in readings for row in element.rows.get(reading, ())]
+    else:
+        by_last = element.rows_by_last
+        rows = [row for reading in (*readings, "*") for row in by_last.get(reading, ())]
+    for row in rows:
+        if _stand(row, sentence, at if step > 0 else at - len(row) + 1):
+            yield at + len(row) * step
 
 
 def _is(element: Element, token: Token) -> bool:
@@ -159,11 +174,9 @@ def _is(element: Element, token: Token) -> bool:
     )
 
 
-def _stand(words: Sequence[str], sentence: Sequence[Token], at: int, step: int) -> bool:
-    places = range(at, at + len(words) * step, step)
-    if not (0 <= places[0] < len(sentence) and 0 <= places[-1] < len(sentence)):
-        return False
-    return all(_reads(sentence[there], word) for there, word in zip(places, words, strict=True))
+def _stand(words: Sequence[str], sentence: Sequence[Token], begin: int) -> bool:
+    end = begin + len(words)
+    return begin >= 0 and end <= len(sentence) and all(map(_reads, sentence[begin:end], words))
 
 
 def _reads(token: Token, word: str) -> bool:

@@ -1,7 +1,9 @@
 """A text as words to be read: each with every reading that the ladder of foldings gives it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -12,7 +14,7 @@ from folkmoot.standards.links import Link
 from folkmoot.standards.passages import sentences
 
 _A_WORD = r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}\p{N}]+)*"
-_WORD = regex.compile(_A_WORD)
+_WORD = regex.compile(_A_WORD + r"|\d+")
 _PIECE = regex.compile(
     r"(?P<email>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,64})+)"
     r"|(?P<handle>(?<![\w@])@[\w.]{2,40})"
@@ -91,29 +93,46 @@ def read(
     whose lines read some of the words otherwise. With ``is_wanted``, a sentence that has
     none of the wanted words may be left unread: its row is empty.
     """
-    more = _by_place(others)
     text = seen.text.translate(_ALIKE)
-    places = [Span(link.begin, link.end) for link in links]
-    if more or not isinstance(seen.begins, range) or _DRAWN_OUT.search(text):
-        tokens = _with_links(_tokens(raw, seen, more), places)
-        rows = _by_sentence(_with_spaced(tokens, more) if more else tokens, sentences(raw))
-    else:
-        rows = _as_written(raw, text, places, is_wanted)
+    view = _View(raw, text, seen, _by_place(others), [Span(each.begin, each.end) for each in links])
+    rows = (_row(view, place, is_wanted) for place in sentences(raw))
     return tuple(_with_names(row, names) for row in rows) if names else tuple(rows)
 
 
-def _as_written(
-    raw: str, text: str, links: list[Span], is_wanted: Callable[[str], object] | None
-) -> Iterator[tuple[Token, ...]]:
-    """The rows of a text that hides nothing, so that each sentence can be read by itself."""
-    for begin, end in sentences(raw):
-        if is_wanted and not any(map(is_wanted, _WORD.findall(text, begin, end))):
-            yield ()
-        else:
-            pieces = _PIECE.finditer(text, begin, end)
-            tokens = (_token(found, Span(*found.span()), raw) for found in pieces)
-            inside = [link for link in links if begin <= link.begin < end] if links else []
-            yield tuple(_with_links(tokens, inside))
+class _View(NamedTuple):
+    """A text with all that is needed to read any sentence of it."""
+
+    raw: str
+    text: str
+    seen: Folded
+    more: Mapping[Span, list[tuple[str, Rung]]]
+    links: list[Span]
+
+
+def _row(view: _View, place: Span, is_wanted: Callable[[str], object] | None) -> tuple[Token, ...]:
+    """The tokens of one sentence; only if a sentence hides something are all readings sought."""
+    begins = view.seen.begins
+    if isinstance(begins, range):
+        begin, end = place
+    else:
+        begin, end = bisect_left(begins, place.begin), bisect_left(begins, place.end)
+    more = {
+        span: found for span, found in view.more.items() if place.begin <= span.begin < place.end
+    }
+    is_drawn = _DRAWN_OUT.search(view.text, begin, end) is not None
+    if is_wanted and not is_drawn:
+        hidden = (reading for found in more.values() for reading, _ in found)
+        if not any(map(is_wanted, chain(_WORD.findall(view.text, begin, end), hidden))):
+            return ()
+    tokens = [
+        _token(found, view.seen.span(*found.span()), view.raw)
+        for found in _PIECE.finditer(view.text, begin, end)
+    ]
+    if more or is_drawn:
+        tokens = [each if each.kinds else _with_readings(each, more) for each in tokens]
+    links = [link for link in view.links if place.begin <= link.begin < place.end]
+    tokens = _with_links(tokens, links) if links else tokens
+    return tuple(_with_spaced(tokens, more) if more else tokens)
 
 
 def _by_place(forms: Iterable[tuple[Folded, Rung]]) -> dict[Span, list[tuple[str, Rung]]]:
@@ -129,15 +148,10 @@ def _by_place(forms: Iterable[tuple[Folded, Rung]]) -> dict[Span, list[tuple[str
     return places
 
 
-def _tokens(raw: str, seen: Folded, more: Mapping[Span, list[tuple[str, Rung]]]) -> Iterator[Token]:
-    text = seen.text.translate(_ALIKE)
-    for found in _PIECE.finditer(text):
-        token = _token(found, seen.span(*found.span()), raw)
-        if token.kinds:
-            yield token
-        else:
-            others = (*more.get(token.span, ()), *_drawn_out(found[0]))
-            yield Token(token.span, token.readings + others)
+def _with_readings(token: Token, more: Mapping[Span, list[tuple[str, Rung]]]) -> Token:
+    """A word with what it may be read as on the higher rungs."""
+    others = (*more.get(token.span, ()), *_drawn_out(token.readings[0][0]))
+    return Token(token.span, token.readings + others) if others else token
 
 
 def _token(found: "regex.Match[str]", span: Span, raw: str) -> Token:
@@ -162,10 +176,8 @@ def _drawn_out(word: str) -> tuple[tuple[str, Rung], ...]:
     return tuple((_DRAWN_OUT.sub(times, word), REPEAT) for times in (r"\1", r"\1\1"))
 
 
-def _with_links(tokens: Iterator[Token], links: list[Span]) -> list[Token]:
+def _with_links(tokens: Iterable[Token], links: list[Span]) -> list[Token]:
     """Each link as one token, in the place of the words in it."""
-    if not links:
-        return list(tokens)
     kept: list[Token] = []
     waiting = sorted(links)
     for token in tokens:
@@ -209,15 +221,6 @@ def _spaced(span: Span, more: Mapping[Span, list[tuple[str, Rung]]]) -> Token:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.begin < other.end and other.begin < one.end
-
-
-def _by_sentence(tokens: list[Token], places: tuple[Span, ...]) -> Iterator[tuple[Token, ...]]:
-    at = 0
-    for place in places:
-        begin = at
-        while at < len(tokens) and tokens[at].span.begin < place.end:
-            at += 1
-        yield tuple(tokens[begin:at])
 
 
 def _with_names(sentence: tuple[Token, ...], names: Names) -> tuple[Token, ...]:
