@@ -20,7 +20,7 @@ from folkmoot.standards.archive import Job, run_archive
 from folkmoot.standards.archive.facts import gather_facts
 from folkmoot.standards.batch import Terms
 
-LINES = 20_000
+LINES = 10_000
 SHARD_SIZE = 1_000
 AUTHORS = 3_000
 BEGIN = datetime(2026, 11, 1, tzinfo=UTC)

