@@ -11,9 +11,12 @@ from folkmoot.standards.troubles import troubles
 from tests.standards import make
 
 
-@detector("doubtful", explain="Never works.", probe=lambda _options: ("It has no list. Give one.",))
+@detector("doubtful", explain="Never works.")
 def doubtful(_text: Text, _options: Options) -> Iterator[Seen]:
     yield from ()
+
+
+doubtful = doubtful.probed(lambda _options: ("It has no list. Give one.",))
 
 
 class Lost:

@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from inspect import signature
@@ -77,6 +77,10 @@ class Detector:
             return self.run(text, options, facts or Submission(text.raw))
         return self.run(text, options)
 
+    def probed(self, probe: Callable[[Options], Iterable[str]]) -> "Detector":
+        """The same detector with a probe: ``mine = mine.probed(what_is_missing)``."""
+        return replace(self, probe=probe)
+
     def troubles(self, options: Options) -> tuple[str, ...]:
         """What would keep it from working here, to be said when a document is checked."""
         if not self.is_loaded:
@@ -119,7 +123,6 @@ def detector(
     version: str = "1",
     defaults: Mapping[str, JSON] | None = None,
     ceiling: Outcome = Outcome.REMOVE,
-    probe: Callable[[Options], Iterable[str]] | None = None,
 ) -> Callable[[Callable[..., Iterator[Seen]]], Detector]:
     """Declare a detector: ``@detector("shouting", explain="…")`` above a function.
 
@@ -137,7 +140,6 @@ def detector(
             defaults=MappingProxyType(dict(defaults or {})),
             ceiling=ceiling,
             takes_facts=len(signature(run).parameters) > 2,
-            probe=probe,
         )
 
     return declare

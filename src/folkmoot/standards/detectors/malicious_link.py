@@ -32,7 +32,6 @@ TRICKS = {
     "malicious-link",
     explain="A link leads to a listed address, or hides where it leads.",
     defaults={"lists": [], "allow": []},
-    probe=lambda options: troubles(options.lists),
 )
 def malicious_link(text: Text, options: Options) -> Iterator[Seen]:
     """Links to listed hosts or their subdomains, and links built to deceive.
@@ -102,3 +101,6 @@ def _tricks(link: Link) -> tuple[str, ...]:
 
 def _behind(link: Link) -> tuple[str, ...]:
     return tuple(host.name for host in link.carried)
+
+
+malicious_link = malicious_link.probed(lambda options: troubles(options.lists))

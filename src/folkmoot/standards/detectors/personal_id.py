@@ -58,7 +58,6 @@ class Number(NamedTuple):
     "personal-id",
     explain=explanation(),
     defaults={"allow": []},
-    probe=lambda _options: missing(),
 )
 def personal_id(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:
     """National ids, insurance and tax numbers of persons, and passports.
@@ -126,3 +125,6 @@ def _apart(numbers: Iterator[Number]) -> list[Number]:
         if all(end <= first or last <= begin for first, last in kept):
             kept[number.span] = number
     return sorted(kept.values(), key=lambda each: each.span)
+
+
+personal_id = personal_id.probed(lambda _options: missing())
