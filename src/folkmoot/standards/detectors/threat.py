@@ -7,6 +7,9 @@ from folkmoot.standards.registry import Options, detector
 from folkmoot.standards.stance import DISTANCE, Remark, sightings
 from folkmoot.standards.text import Text
 
+EARNEST = DISTANCE - {"joking"}
+"""What makes a threat less of one; who says that it was a joke has still made it."""
+
 
 @detector(
     "threat",
@@ -22,4 +25,4 @@ def threat(text: Text, options: Options) -> Iterator[Seen]:
     threatened by what a deadline will do.
     """
     remarks = map(Remark.of, text.phrases("threat"))
-    return sightings(text, remarks, allowed=options.allowed, heeding=lambda _: DISTANCE)
+    return sightings(text, remarks, allowed=options.allowed, heeding=lambda _: EARNEST)
