@@ -90,6 +90,11 @@ def test_hindi_in_latin_letters_is_not_hindi(machine, monkeypatch):
             "Missing requested_attributes",
             "NO_REQUESTED_ATTRIBUTES",
         ),
+        (
+            {"languages": [f"x{number}" for number in range(21)]},
+            "At most 20 languages can be requested",
+            "INVALID_REQUEST",
+        ),
         ({"comment": {"text": HELLO}}, "Unable to detect language", "LANGUAGE_DETECTION_FAILED"),
         ({"comment": {"text": "😀"}}, "Unable to detect language", "LANGUAGE_DETECTION_FAILED"),
         (

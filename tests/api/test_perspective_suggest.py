@@ -95,6 +95,15 @@ def test_long_notes_of_the_sender_are_cut_and_echoed_whole(machine):
     assert (len(row.token), len(row.community)) == (256, 256)
 
 
+def test_zero_characters_are_not_kept(machine):
+    response = suggest(
+        machine, comment={"text": "a\0b"}, clientToken="c\0", languages=["e\0n"], communityId="\0"
+    )
+    assert response.json()["clientToken"] == "c\0"
+    row = Suggestion.objects.get()
+    assert (row.text, row.token, row.language, row.community) == ("ab", "c", "en", "")
+
+
 def test_analyzing_stores_nothing(machine):
     body = {"comment": {"text": CLEAN}, "requestedAttributes": {"PROFANITY": {}}}
     assert machine.perspective(body).status_code == 200

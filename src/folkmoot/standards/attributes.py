@@ -172,14 +172,11 @@ def attribute_values(
     Of several languages those count in which the attribute has a value; a name that has one in
     none of them is left out.
     """
-    readings = [Reading(raw, base(language)) for language in languages]
+    readings = {base(language): Reading(raw, base(language)) for language in languages}
     values: dict[str, float] = {}
     for name in names:
-        found = [
-            ATTRIBUTES[name].value(reading)
-            for reading, language in zip(readings, languages, strict=True)
-            if speaks(name, language)
-        ]
+        spoken = {base(language) for language in languages if speaks(name, language)}
+        found = [ATTRIBUTES[name].value(readings[language]) for language in spoken]
         if found:
             values[name] = round(min(1.0, max(found)), 7)
     return values

@@ -8,6 +8,7 @@ from folkmoot.api.perspective.messages import Message
 from folkmoot.standards.attributes import NOT_OFFERED, OFFERED
 
 MOST_BYTES = 20 * 1024
+MOST_LANGUAGES = 20
 TEXT = ("text", "type")
 CONTEXT = ("entries", "articleAndParentComment")
 PAIR = ("article", "parentComment")
@@ -107,11 +108,14 @@ def _sent(message: Message) -> Sent:
         raise invalid("Comment text too long.", "COMMENT_TOO_LONG")
     _check_type(comment)
     article, parent = _context(message)
+    languages = tuple(dict.fromkeys(message.texts("languages")))
+    if len(languages) > MOST_LANGUAGES:
+        raise invalid(f"At most {MOST_LANGUAGES} languages can be requested")
     return Sent(
         text=text,
         article=article,
         parent=parent,
-        languages=tuple(dict.fromkeys(message.texts("languages"))),
+        languages=languages,
         token=message.text("clientToken") if message.has("clientToken") else None,
         community=message.text("communityId"),
         may_be_stored=not message.flag("doNotStore"),

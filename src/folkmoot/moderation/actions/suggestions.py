@@ -23,16 +23,19 @@ class Suggested:
 
 
 def keep_suggestion(client: ApiClient, suggested: Suggested) -> Suggestion:
-    """Store a suggestion under the key it came by; the text only where it may be stored."""
+    """Store a suggestion under the key it came by; the text only where it may be stored.
+
+    PostgreSQL stores no zero character, so none is kept; the hash is of the text as it came.
+    """
     return Suggestion.objects.create(
         publication=client.publication,
         key_id=client.key,
         text_hash=sha256(suggested.text.encode("utf-8")).hexdigest(),
-        text=suggested.text if suggested.may_be_stored else "",
-        language=suggested.language,
+        text=_storable(suggested.text) if suggested.may_be_stored else "",
+        language=_storable(suggested.language),
         attributes=suggested.attributes,
-        community=suggested.community,
-        token=suggested.token,
+        community=_storable(suggested.community),
+        token=_storable(suggested.token),
     )
 
 
@@ -41,3 +44,7 @@ def end_old_suggestions() -> int:
     oldest = now() - timedelta(days=conf.suggestion_days)
     number, _by_model = Suggestion.objects.filter(made_at__lt=oldest).delete()
     return number
+
+
+def _storable(words: str) -> str:
+    return words.replace("\0", "")
