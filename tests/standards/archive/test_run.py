@@ -1,8 +1,10 @@
 import json
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
@@ -169,6 +171,27 @@ def test_processes_give_the_same_bytes(archive: tuple[Path, ...], tmp_path: Path
     run(archive, tmp_path / "two", workers=2)
     assert results(tmp_path / "one") == results(tmp_path / "two")
     assert log(tmp_path / "one") == log(tmp_path / "two")
+
+
+def test_whoever_stops_does_not_wait_for_what_was_not_begun() -> None:
+    from folkmoot.standards.archive import engines
+
+    class Queue:
+        """A pool that has done its first shard and begins no other."""
+
+        given: ClassVar[list[Future[Judged]]] = []
+
+        def submit(self, judge: Any, shard: Shard, terms: Terms) -> Future[Judged]:
+            self.given.append(Future())
+            if not shard.number:
+                self.given[0].set_result(judge(shard, terms))
+            return self.given[-1]
+
+    shards = (Shard(number, (b"{}",)) for number in range(99))
+    run = engines._as_they_come(Queue(), shards, job().terms, most=3)  # type: ignore[arg-type]
+    assert next(run).number == 0
+    run.close()
+    assert [each.cancelled() for each in Queue.given] == [False, True, True]
 
 
 def test_what_is_written_stays_when_a_worker_dies(

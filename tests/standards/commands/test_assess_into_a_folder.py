@@ -77,6 +77,14 @@ def test_a_folder_needs_files(tmp_path: Path) -> None:
     assert "Name at least one" in run("--out", tmp_path / "out").stderr
 
 
+def test_a_folder_that_cannot_be_written_is_named(archive: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    answer = run(archive, "--out", taken)
+    assert answer.exit_code == 2
+    assert "taken cannot be written: File exists" in answer.stderr
+
+
 def test_a_bar_is_shown_where_somebody_looks(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,22 +23,32 @@ def judge_here(shards: Iterable[Shard], terms: Terms) -> Iterator[Judged]:
 
 def judge_in_processes(shards: Iterable[Shard], terms: Terms, *, workers: int) -> Iterator[Judged]:
     """In processes of this machine, in the order in which they are done."""
-    waiting = iter(shards)
     try:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            under_way: set[Future[Judged]] = set()
-            while True:
-                for shard in islice(waiting, workers * AHEAD - len(under_way)):
-                    under_way.add(pool.submit(judge_shard, shard, terms))
-                if not under_way:
-                    return
-                done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
+            yield from _as_they_come(pool, iter(shards), terms, most=workers * AHEAD)
     except BrokenProcessPool:
         raise BatchBroken(
             "A worker process ended before its work was done, perhaps for want of memory. What "
             "is written is whole: run the same again, with fewer workers or smaller shards."
         ) from None
+
+
+def _as_they_come(
+    pool: ProcessPoolExecutor, waiting: Iterator[Shard], terms: Terms, *, most: int
+) -> Iterator[Judged]:
+    """Whoever stops in between waits for the shards that are begun, not for those that wait."""
+    under_way: set[Future[Judged]] = set()
+    try:
+        while True:
+            for shard in islice(waiting, most - len(under_way)):
+                under_way.add(pool.submit(judge_shard, shard, terms))
+            if not under_way:
+                return
+            done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in done)
+    finally:
+        for future in under_way:
+            future.cancel()
 
 
 def judge_on_dask(shards: Iterable[Shard], terms: Terms, *, scheduler: str) -> Iterator[Judged]:

@@ -128,7 +128,11 @@ def with_progress(results: Iterator[Assessed]) -> Iterator[Assessed]:
 
 def _into_folder(wish: Wish, folder: Path) -> int:
     begun = monotonic()
-    progress = _followed(run_archive(wish.files, folder, wish.job()))
+    try:
+        progress = _followed(run_archive(wish.files, folder, wish.job()))
+    except OSError as error:
+        sentence = f"{folder} cannot be written: {error.strerror or error}. What is there is whole;"
+        raise Refused(f"{sentence} put it right and run the same again.") from None
     seconds = monotonic() - begun
     for line in summary(progress, seconds):
         click.echo(line, err=True)
