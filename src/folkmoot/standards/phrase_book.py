@@ -20,9 +20,9 @@ no repetition.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources.abc import Traversable
-from itertools import chain, groupby, product
+from itertools import groupby, product
 
 from folkmoot.standards.errors import LexiconInvalid
 from folkmoot.standards.languages import common_words
@@ -31,9 +31,6 @@ from folkmoot.standards.reading import plain
 
 CONTEXT = "context"
 """The topic whose phrases say how another phrase is meant: negation, reporting, and so on."""
-
-WORDS_REMEMBERED = 32_768
-"""For how many words a book remembers which entries they lead to: most words come again."""
 
 MOST_WORDS = 4_000
 """As many words as one element may stand for; more is a slip in the list."""
@@ -50,28 +47,29 @@ _WITHOUT_ACCENTS = frozenset(("es", "fr", "it", "pl", "pt", "tr"))
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
 
 
+Row = tuple[str, ...]
+"""An alternative of several words; the last may end in ``*``."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
     """What may stand at one place of a phrase.
 
-    A gap has no words and lets ``most`` pass; ``rows`` are alternatives of several words,
-    looked up by their first word, or by their last where a phrase is walked backwards
-    (``*`` for those whose last word may have any ending).
+    A gap has no words and lets ``most`` pass. ``rows`` are alternatives of several words,
+    looked up by the first two of them, or by the last two, the last first, where a phrase
+    is walked backwards; ``*`` is a word that may have any ending. ``firsts`` are the words
+    that it may begin with, those with any ending aside.
     """
 
     words: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
-    rows: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    rows_by_last: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    firsts: frozenset[str] = frozenset()
+    rows: Mapping[tuple[str, str], tuple[Row, ...]] = field(default_factory=dict)
+    rows_by_last: Mapping[tuple[str, str], tuple[Row, ...]] = field(default_factory=dict)
     things: frozenset[str] = frozenset()
     is_optional: bool = False
     is_gap: bool = False
     most: int = 1
-
-    @property
-    def is_only_words(self) -> bool:
-        """Whether it must stand in the text as one of its words."""
-        return self.is_lexical and not (self.prefixes or self.rows)
 
     @property
     def is_lexical(self) -> bool:
@@ -87,7 +85,8 @@ class Entry:
 
     ``anchor`` is the element by which it is looked up, ``left`` are those before it, the
     nearest first, ``right`` those after it. ``needed`` are sets of words of which the
-    sentence must have one each: a quick answer for most.
+    sentence must have one each, with the beginnings that will do as well: a quick answer
+    for most.
     """
 
     topic: str
@@ -97,44 +96,7 @@ class Entry:
     anchor: Element
     left: tuple[Element, ...]
     right: tuple[Element, ...]
-    needed: tuple[frozenset[str], ...] = ()
-
-
-class Book:
-    """The entries of several languages, looked up by the words of their anchors."""
-
-    def __init__(self, listed: Iterable[Entry]) -> None:
-        self._by_word: dict[str, list[Entry]] = {}
-        self._by_prefix: dict[str, list[Entry]] = {}
-        for entry in listed:
-            anchor = entry.anchor
-            for word in {*anchor.words, *anchor.rows}:
-                self._by_word.setdefault(word, []).append(entry)
-            for prefix in anchor.prefixes:
-                self._by_prefix.setdefault(prefix, []).append(entry)
-        self._lengths = tuple(sorted({len(prefix) for prefix in self._by_prefix}))
-        self.anchored_at = lru_cache(maxsize=WORDS_REMEMBERED)(self._anchored_at)
-
-    def _anchored_at(self, word: str) -> tuple[Entry, ...]:
-        """The entries whose anchor a word may be; none for most words."""
-        found = list(self._by_word.get(word, ()))
-        for length in self._lengths:
-            found += self._by_prefix.get(word[:length], ()) if length <= len(word) else ()
-        return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=32)
-def book(languages: tuple[str, ...]) -> Book:
-    """The phrases of these languages that are looked for in every text."""
-    listed = chain.from_iterable(map(entries, languages))
-    return Book(entry for entry in listed if entry.topic != CONTEXT)
-
-
-@lru_cache(maxsize=32)
-def context_book(languages: tuple[str, ...]) -> Book:
-    """The phrases that say how another is meant: looked for only beside one of the others."""
-    listed = chain.from_iterable(map(entries, languages))
-    return Book(entry for entry in listed if entry.topic == CONTEXT)
+    needed: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
 
 
 @cache
@@ -188,15 +150,18 @@ def _entry(
         raise ValueError("it needs a word that must stand, and no gap at either end.")
     anchor = min(lexical, key=lambda place: _commonness(elements[place], language))
     left, right = elements[:anchor][::-1], elements[anchor + 1 :]
-    needed = tuple(each.words for each in (*left, *right) if each.is_only_words)
+    needed = tuple((each.firsts, each.prefixes) for each in (*left, *right) if each.is_lexical)
     return Entry(topic, language, rest[1], score, elements[anchor], left, right, needed)
 
 
 def _commonness(element: Element, language: str) -> tuple[int, int]:
-    """How often an element will be met: small words of the language last, then by number."""
+    """How often an element will be met: small words of the language last, then by number.
+
+    Words of one or two letters count as small whether they are listed or not.
+    """
     small = common_words(language)
-    words = element.words | element.rows.keys()
-    return sum(word in small for word in words), len(words) + 3 * len(element.prefixes)
+    firsts = element.firsts
+    return sum(word in small for word in firsts), len(firsts) + 3 * len(element.prefixes)
 
 
 def _element(source: str, classes: Mapping[str, tuple[str, ...]], language: str) -> Element:
@@ -216,18 +181,23 @@ def _element(source: str, classes: Mapping[str, tuple[str, ...]], language: str)
         prefixes=tuple(
             sorted({row[0][:-1] for row in rows if len(row) == 1 and row[0][-1] == "*"})
         ),
-        rows=_by_word(rows, lambda row: row[0]),
-        rows_by_last=_by_word(rows, lambda row: "*" if row[-1].endswith("*") else row[-1]),
+        firsts=frozenset(row[0] for row in rows if row[0][-1] != "*"),
+        rows=_by_pair(rows, lambda row: (row[0], _open(row[1]))),
+        rows_by_last=_by_pair(rows, lambda row: (_open(row[-1]), row[-2])),
         things=things,
         is_optional=is_optional,
     )
 
 
-def _by_word(
-    rows: Iterable[tuple[str, ...]], word: Callable[[tuple[str, ...]], str]
-) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    longer = sorted({row for row in rows if len(row) > 1}, key=word)
-    return {key: tuple(group) for key, group in groupby(longer, key=word)}
+def _by_pair(
+    rows: Iterable[Row], pair: Callable[[Row], tuple[str, str]]
+) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+    longer = sorted({row for row in rows if len(row) > 1}, key=pair)
+    return {key: tuple(group) for key, group in groupby(longer, key=pair)}
+
+
+def _open(word: str) -> str:
+    return "*" if word.endswith("*") else word
 
 
 def _members(source: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -1,11 +1,14 @@
 """Looking phrases up in a text: which of the lists' phrases stand in it, where, in what company."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import product
 
 from folkmoot.standards.finding import RUNGS, Rung, Span
 from folkmoot.standards.passages import is_within
-from folkmoot.standards.phrase_book import CONTEXT, Book, Element, Entry
+from folkmoot.standards.phrase_book import CONTEXT, Element, Entry
+from folkmoot.standards.phrase_index import Book
 from folkmoot.standards.reading import Token
 
 CONFIDENCE: dict[Rung, float] = {
@@ -104,7 +107,7 @@ def _lowest(token: Token) -> Token:
 def _as_read(sentence: Sequence[Token], book: Book, number: int) -> Iterator[Phrase]:
     words = {reading for token in sentence for reading, _ in token.readings}
     for at, entry in _candidates(sentence, book):
-        if any(map(words.isdisjoint, entry.needed)):
+        if not _may_stand(entry, words):
             continue
         for end in _steps(entry.anchor, sentence, at, 1):
             left = _reach(entry.left, sentence, at - 1, step=-1)
@@ -113,13 +116,27 @@ def _as_read(sentence: Sequence[Token], book: Book, number: int) -> Iterator[Phr
                 yield _phrase(entry, sentence, (left + 1, right - 1), number)
 
 
+def _may_stand(entry: Entry, words: AbstractSet[str]) -> bool:
+    """Whether a sentence of these words has one for each element that must stand."""
+    return not any(
+        words.isdisjoint(firsts)
+        and not (prefixes and any(word.startswith(prefixes) for word in words))
+        for firsts, prefixes in entry.needed
+    )
+
+
 def _candidates(sentence: Sequence[Token], book: Book) -> Iterator[tuple[int, Entry]]:
     """The entries whose anchor may stand at a word: for most words there are none."""
-    anchored_at = book.anchored_at
-    for at, token in enumerate(sentence):
-        for reading, _ in token.readings:
-            for entry in anchored_at(reading):
+    after: tuple[tuple[str, Rung], ...] = ()
+    for at in range(len(sentence) - 1, -1, -1):
+        readings = sentence[at].readings
+        for reading, _ in readings:
+            for entry in book.anchored_at(reading):
                 yield at, entry
+            for next_one, _ in after:
+                for entry in book.anchored_at_pair(reading, next_one):
+                    yield at, entry
+        after = readings
 
 
 def _reach(
@@ -153,15 +170,18 @@ def _steps(element: Element, sentence: Sequence[Token], at: int, step: int) -> I
 
 def _row_ends(element: Element, sentence: Sequence[Token], at: int, step: int) -> Iterator[int]:
     """The places after those alternatives of several words that stand here."""
-    readings = [reading for reading, _ in sentence[at].readings]
+    if not 0 <= at + step < len(sentence):
+        return
+    nearest = [reading for reading, _ in sentence[at].readings]
+    next_ones = [reading for reading, _ in sentence[at + step].readings]
     if step > 0:
-        rows = [row for reading in readings for row in element.rows.get(reading, ())]
+        rows, pairs = element.rows, product(nearest, (*next_ones, "*"))
     else:
-        by_last = element.rows_by_last
-        rows = [row for reading in (*readings, "*") for row in by_last.get(reading, ())]
-    for row in rows:
-        if _stand(row, sentence, at if step > 0 else at - len(row) + 1):
-            yield at + len(row) * step
+        rows, pairs = element.rows_by_last, product((*nearest, "*"), next_ones)
+    for pair in pairs:
+        for row in rows.get(pair, ()):
+            if _stand(row, sentence, at if step > 0 else at - len(row) + 1):
+                yield at + len(row) * step
 
 
 def _is(element: Element, token: Token) -> bool:

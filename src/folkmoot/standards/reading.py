@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import regex
@@ -85,13 +84,13 @@ def read(
     others: Iterable[tuple[Folded, Rung]],
     links: Iterable[Link],
     names: Names,
-    is_wanted: Callable[[str], object] | None = None,
+    is_wanted: Callable[[list[str]], bool] | None = None,
 ) -> tuple[tuple[Token, ...], ...]:
     """The tokens of each sentence of the text in order, one row for each.
 
     ``seen`` is the form that a reader sees, ``others`` the forms of the higher rungs,
-    whose lines read some of the words otherwise. With ``is_wanted``, a sentence that has
-    none of the wanted words may be left unread: its row is empty.
+    whose lines read some of the words otherwise. With ``is_wanted``, a question about
+    the words of a sentence, those for which it says no may be left unread: their row is empty.
     """
     text = seen.text.translate(_ALIKE)
     view = _View(raw, text, seen, _by_place(others), [Span(each.begin, each.end) for each in links])
@@ -109,7 +108,9 @@ class _View(NamedTuple):
     links: list[Span]
 
 
-def _row(view: _View, place: Span, is_wanted: Callable[[str], object] | None) -> tuple[Token, ...]:
+def _row(
+    view: _View, place: Span, is_wanted: Callable[[list[str]], bool] | None
+) -> tuple[Token, ...]:
     """The tokens of one sentence; only if a sentence hides something are all readings sought."""
     begins = view.seen.begins
     if isinstance(begins, range):
@@ -120,15 +121,11 @@ def _row(view: _View, place: Span, is_wanted: Callable[[str], object] | None) ->
         span: found for span, found in view.more.items() if place.begin <= span.begin < place.end
     }
     is_drawn = _DRAWN_OUT.search(view.text, begin, end) is not None
-    if is_wanted and not is_drawn:
-        hidden = (reading for found in more.values() for reading, _ in found)
-        if not any(map(is_wanted, chain(_WORD.findall(view.text, begin, end), hidden))):
-            return ()
-    tokens = [
-        _token(found, view.seen.span(*found.span()), view.raw)
-        for found in _PIECE.finditer(view.text, begin, end)
-    ]
-    if more or is_drawn:
+    is_plain = not (more or is_drawn)
+    if is_wanted and is_plain and not is_wanted(_WORD.findall(view.text, begin, end)):
+        return ()
+    tokens = list(_tokens(view, begin, end))
+    if not is_plain:
         tokens = [each if each.kinds else _with_readings(each, more) for each in tokens]
     links = [link for link in view.links if place.begin <= link.begin < place.end]
     tokens = _with_links(tokens, links) if links else tokens
@@ -154,18 +151,21 @@ def _with_readings(token: Token, more: Mapping[Span, list[tuple[str, Rung]]]) ->
     return Token(token.span, token.readings + others) if others else token
 
 
-def _token(found: "regex.Match[str]", span: Span, raw: str) -> Token:
-    """A piece of the text as it is written."""
-    kind = found.lastgroup or "word"
-    if kind != "word":
-        return Token(span, ((found[0], "case"),), _KINDS[kind])
-    word = found[0]
-    return Token(span, ((word, _rung(word, raw[span.begin : span.end])),))
+def _tokens(view: _View, begin: int, end: int) -> Iterator[Token]:
+    """The pieces of a stretch of the text as they are written."""
+    raw, is_same = view.raw, isinstance(view.seen.begins, range)
+    for found in _PIECE.finditer(view.text, begin, end):
+        first, last = found.span()
+        span = Span(first, last) if is_same else view.seen.span(first, last)
+        kind, word = found.lastgroup, found[0]
+        if kind != "word":
+            yield Token(span, ((word, "case"),), _KINDS[kind or ""])
+        else:
+            written = raw[span.begin : span.end]
+            yield Token(span, ((word, "raw" if written == word else _rung(word, written)),))
 
 
 def _rung(word: str, raw: str) -> Rung:
-    if raw == word:
-        return "raw"
     return "case" if raw.lower().translate(_ALIKE) == word else "invisible"
 
 

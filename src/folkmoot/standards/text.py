@@ -22,7 +22,8 @@ from folkmoot.standards.languages import Guess, base, common_share, guess_langua
 from folkmoot.standards.links import Link, find_links
 from folkmoot.standards.lookalikes import reread
 from folkmoot.standards.passages import quotations, sentences
-from folkmoot.standards.phrase_book import CONTEXT, Book, book, context_book
+from folkmoot.standards.phrase_book import CONTEXT
+from folkmoot.standards.phrase_index import Book, book, context_book
 from folkmoot.standards.phrases import Phrase, find_phrases
 from folkmoot.standards.reading import Names, Token, prepare_names, read
 from folkmoot.standards.scripts import script_of
@@ -205,7 +206,7 @@ class Text:
         """The words of each sentence with all their readings, one row a sentence."""
         return self._read(None)
 
-    def _read(self, is_wanted: Callable[[str], object] | None) -> tuple[tuple[Token, ...], ...]:
+    def _read(self, is_wanted: Callable[[list[str]], bool] | None) -> tuple[tuple[Token, ...], ...]:
         return read(
             self.raw,
             seen=self._seen,
@@ -238,7 +239,7 @@ class Text:
     def _phrases(self) -> dict[str, tuple[Phrase, ...]]:
         languages = self._listed_languages
         listed = book(languages)
-        sentences = self._read(listed.anchored_at)
+        sentences = self._read(listed.has_anchor)
         if not any(sentences):
             return {}
         return find_phrases(

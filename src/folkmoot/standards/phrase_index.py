@@ -1,0 +1,67 @@
+"""Lists of phrases made ready to be looked up: which of them may stand at a word."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from folkmoot.standards.phrase_book import CONTEXT, Entry, entries
+
+WORDS_REMEMBERED = 32_768
+"""For how many words a book remembers which entries they lead to: most words come again."""
+
+
+class Book:
+    """The entries of several languages, looked up by the words of their anchors.
+
+    An anchor of several words is looked up by its first two: the first is often one that
+    stands in every sentence.
+    """
+
+    def __init__(self, listed: Iterable[Entry]) -> None:
+        self._by_word: dict[str, list[Entry]] = {}
+        self._by_prefix: dict[str, list[Entry]] = {}
+        self._by_pair: dict[tuple[str, str], list[Entry]] = {}
+        for entry in listed:
+            for word in entry.anchor.words:
+                self._by_word.setdefault(word, []).append(entry)
+            for prefix in entry.anchor.prefixes:
+                self._by_prefix.setdefault(prefix, []).append(entry)
+            for pair in entry.anchor.rows:
+                self._by_pair.setdefault(pair, []).append(entry)
+        self._openings = frozenset(first for first, _ in self._by_pair)
+        self._lengths = tuple(sorted({len(prefix) for prefix in self._by_prefix}))
+        self.anchored_at = lru_cache(maxsize=WORDS_REMEMBERED)(self._anchored_at)
+
+    def _anchored_at(self, word: str) -> tuple[Entry, ...]:
+        """The entries whose anchor a word may be; none for most words."""
+        found = list(self._by_word.get(word, ()))
+        for length in self._lengths:
+            found += self._by_prefix.get(word[:length], ()) if length <= len(word) else ()
+        return tuple(dict.fromkeys(found))
+
+    def anchored_at_pair(self, word: str, after: str) -> Iterable[Entry]:
+        """The entries whose anchor of several words may begin with these two."""
+        if word not in self._openings:
+            return ()
+        found = self._by_pair.get((word, after), ()), self._by_pair.get((word, "*"), ())
+        return dict.fromkeys(chain(*found))
+
+    def has_anchor(self, words: Sequence[str]) -> bool:
+        """Whether words that follow one another have the anchor of any entry."""
+        return any(map(self.anchored_at, words)) or any(
+            map(self.anchored_at_pair, words, words[1:])
+        )
+
+
+@lru_cache(maxsize=32)
+def book(languages: tuple[str, ...]) -> Book:
+    """The phrases of these languages that are looked for in every text."""
+    listed = chain.from_iterable(map(entries, languages))
+    return Book(entry for entry in listed if entry.topic != CONTEXT)
+
+
+@lru_cache(maxsize=32)
+def context_book(languages: tuple[str, ...]) -> Book:
+    """The phrases that say how another is meant: looked for only beside one of the others."""
+    listed = chain.from_iterable(map(entries, languages))
+    return Book(entry for entry in listed if entry.topic == CONTEXT)
