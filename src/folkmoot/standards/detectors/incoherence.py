@@ -38,7 +38,7 @@ _HARDLY = (
     "йй ьь ъъ ыы ыь ьы жы шы щы чы аы оы уы эы йь йъ ьъ щй жй фй цй щщ ъь ёё эь эъ фц цф щж жщ гй "
     "фж жф щф фщ хй щх зщ щз"
 )
-_RARE = frozenset(_HARDLY.split())
+_ODD = _NEIGHBOURS | frozenset(_HARDLY.split())
 """Pairs of neighbouring keys, and pairs that words of no language read here have, or hardly any.
 
 Common words have some of them ("gh", "we"), so only their share in a whole text counts.
@@ -49,6 +49,9 @@ _NOISE = regex.compile(r"(?<!\S)(?=\S*\d)(?=\S*[a-z])(?=\S*[A-Z])[A-Za-z0-9+/=_-
 _SIGNS = regex.compile(r"[.,;:!?…()\"“”„«»\n|/&•–—-]")
 LONGEST_READ = 4_000
 FEWEST_PAIRS = 10
+PROBES = 32
+SHORTEST_NOISE = 24
+LEAST_ODD = 0.25
 TOLD_BY_SMALL_WORDS = frozenset(("de", "en", "es", "fr", "it", "pt"))
 """Languages in which no long sentence goes without small words.
 
@@ -81,12 +84,14 @@ def incoherence(text: Text, options: Options) -> Iterator[Seen]:
 def _mashed(text: Text, options: Options) -> Iterator[Seen]:
     """Keys struck side by side: pairs of neighbouring keys, and pairs that no word has."""
     raw = text.raw[:LONGEST_READ].lower()
+    if text.letters.count < options.min_letters or not _may_be_mashed(raw):
+        return
     words = [word for word in _WORD.findall(raw) if len(word) > 1]
     letters = sum(map(len, words))
     if letters < options.min_letters or any(link.begin < LONGEST_READ for link in text.links):
         return
     pairs = [a + b for word in words for a, b in pairwise(word) if a != b]
-    odd = sum(pair in _NEIGHBOURS or pair in _RARE for pair in pairs)
+    odd = sum(pair in _ODD for pair in pairs)
     share = odd / len(pairs) if pairs else 0.0
     if len(pairs) >= FEWEST_PAIRS and share >= options.mashed:
         length = min(1.0, letters / (3 * options.min_letters))
@@ -94,8 +99,18 @@ def _mashed(text: Text, options: Options) -> Iterator[Seen]:
         yield Seen.whole(text, score=score, kind="mashed keys", share=round(share, 3))
 
 
+def _may_be_mashed(raw: str) -> bool:
+    """A quick look at some pairs, evenly apart: nearly every text passes on at once."""
+    step = max(1, len(raw) // PROBES)
+    pairs = [raw[at : at + 2] for at in range(0, len(raw) - 1, step)]
+    odd = sum(pair in _ODD for pair in pairs)
+    return odd >= LEAST_ODD * sum(map(str.isalpha, pairs))
+
+
 def _noise(text: Text, options: Options) -> Iterator[Seen]:
     """Long strings of mixed letters and figures, as ciphers and keys are written."""
+    if max(map(len, text.raw.split()), default=0) < SHORTEST_NOISE:
+        return
     places = [Span(*found.span()) for found in _NOISE.finditer(text.raw)]
     if not places or text.links:
         return

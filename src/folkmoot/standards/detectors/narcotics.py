@@ -15,6 +15,9 @@ ALONE = frozenset(("seeking", "making", "using", "promoting"))
 """Kinds of phrases that name the substance themselves."""
 
 SUBSTANCES = frozenset(("drug", "medicine", "slang"))
+CUES = frozenset(("trade", "measure", "harmless"))
+"""Kinds of phrases that are nothing without a substance, and common."""
+
 FIGURES = frozenset(("money",))
 CONTACTS = frozenset(("contact",))
 SUBSTANCE_SIGN = re.compile("[\U0001f341\U0001f33f\U0001f343\u2744\U0001f48a\U0001f344\U0001f966]")
@@ -34,10 +37,10 @@ def narcotics(text: Text, options: Options) -> Iterator[Seen]:  # noqa: ARG001
     cue: a measure, a price, a contact, another offer. A name alone is never anything: most
     who write it argue about policy.
     """
-    found = meant(text, "narcotics", excuses=EXCUSES)
-    signs = SUBSTANCE_SIGN.search(text.raw)
-    if not found and not signs:
+    signs = not text.raw.isascii() and SUBSTANCE_SIGN.search(text.raw)
+    if not signs and all(each.kind in CUES for each in text.phrases("narcotics")):
         return
+    found = meant(text, "narcotics", excuses=EXCUSES)
     for kind in sorted(ALONE & {each.kind for each in found}):
         yield seen([each for each in found if each.kind == kind], kind=kind)
     yield from _trade(found, text, has_sign=bool(signs))
