@@ -19,6 +19,7 @@ no repetition.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -98,6 +99,14 @@ class Entry:
     right: tuple[Element, ...]
     needed: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
 
+    def may_stand_in(self, words: AbstractSet[str]) -> bool:
+        """Whether a sentence of these words has one for each element that must stand."""
+        return not any(
+            words.isdisjoint(firsts)
+            and not (prefixes and any(word.startswith(prefixes) for word in words))
+            for firsts, prefixes in self.needed
+        )
+
 
 @cache
 def entries(language: str) -> tuple[Entry, ...]:
@@ -161,7 +170,8 @@ def _commonness(element: Element, language: str) -> tuple[int, int]:
     """
     small = common_words(language)
     firsts = element.firsts
-    return sum(word in small for word in firsts), len(firsts) + 3 * len(element.prefixes)
+    common = sum(len(word) < 3 or word in small for word in firsts)
+    return common, len(firsts) + 3 * len(element.prefixes)
 
 
 def _element(source: str, classes: Mapping[str, tuple[str, ...]], language: str) -> Element:

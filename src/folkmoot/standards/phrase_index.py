@@ -46,11 +46,12 @@ class Book:
         found = self._by_pair.get((word, after), ()), self._by_pair.get((word, "*"), ())
         return dict.fromkeys(chain(*found))
 
-    def has_anchor(self, words: Sequence[str]) -> bool:
-        """Whether words that follow one another have the anchor of any entry."""
-        return any(map(self.anchored_at, words)) or any(
-            map(self.anchored_at_pair, words, words[1:])
-        )
+    def may_stand_in(self, words: Sequence[str]) -> bool:
+        """Whether a sentence of these words, in this order, may have any of the phrases."""
+        known = frozenset(words)
+        by_word = chain.from_iterable(map(self.anchored_at, words))
+        by_pair = chain.from_iterable(map(self.anchored_at_pair, words, words[1:]))
+        return any(entry.may_stand_in(known) for entry in chain(by_word, by_pair))
 
 
 @lru_cache(maxsize=32)

@@ -1,7 +1,6 @@
 """Looking phrases up in a text: which of the lists' phrases stand in it, where, in what company."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -107,22 +106,13 @@ def _lowest(token: Token) -> Token:
 def _as_read(sentence: Sequence[Token], book: Book, number: int) -> Iterator[Phrase]:
     words = {reading for token in sentence for reading, _ in token.readings}
     for at, entry in _candidates(sentence, book):
-        if not _may_stand(entry, words):
+        if not entry.may_stand_in(words):
             continue
         for end in _steps(entry.anchor, sentence, at, 1):
             left = _reach(entry.left, sentence, at - 1, step=-1)
             right = _reach(entry.right, sentence, end, step=1) if left is not None else None
             if left is not None and right is not None:
                 yield _phrase(entry, sentence, (left + 1, right - 1), number)
-
-
-def _may_stand(entry: Entry, words: AbstractSet[str]) -> bool:
-    """Whether a sentence of these words has one for each element that must stand."""
-    return not any(
-        words.isdisjoint(firsts)
-        and not (prefixes and any(word.startswith(prefixes) for word in words))
-        for firsts, prefixes in entry.needed
-    )
 
 
 def _candidates(sentence: Sequence[Token], book: Book) -> Iterator[tuple[int, Entry]]:

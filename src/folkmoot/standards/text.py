@@ -239,7 +239,7 @@ class Text:
     def _phrases(self) -> dict[str, tuple[Phrase, ...]]:
         languages = self._listed_languages
         listed = book(languages)
-        sentences = self._read(listed.has_anchor)
+        sentences = self._read(listed.may_stand_in)
         if not any(sentences):
             return {}
         return find_phrases(
