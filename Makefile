@@ -1,4 +1,4 @@
-.PHONY: demo demo-reset test lint types docs house bench soak coverage format lock
+.PHONY: demo demo-reset test lint types docs house bench train soak coverage format lock
 demo: ; @scripts/demo
 demo-reset: ; @scripts/demo --reset
 test: ; @scripts/test
@@ -7,6 +7,7 @@ types: ; @scripts/test --only types
 docs: ; @scripts/docs
 house: ; @scripts/test --only house
 bench: ; @scripts/bench
+train: ; @scripts/train
 soak: ; @scripts/test --only soak
 coverage: ; @scripts/coverage
 format: ; @scripts/format

@@ -70,7 +70,7 @@ def write_arrays(path: Path, about: About, arrays: Mapping[str, NDArray[Any]]) -
 def read_arrays(path: Path) -> tuple[About, dict[str, NDArray[Any]]]:
     """The same again; a file that is missing, cut short or changed is refused by name."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
     except FileNotFoundError:
         raise refusal(path, "is not there") from None

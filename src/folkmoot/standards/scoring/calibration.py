@@ -34,19 +34,30 @@ def fit_platt(values: Floats, truths: Floats, weights: Floats | None = None) -> 
     """Slope and shift of the likeliest curve for 0/1 truths, by Newton's method.
 
     Platt's targets stand a little off 0 and 1, so that a label which the values part
-    wholly gets finite numbers.
+    wholly gets finite numbers. A step that would make it worse is halved.
     """
     weights = np.ones(len(values)) if weights is None else weights
     high, low = weights[truths > 0.5].sum(), weights[truths <= 0.5].sum()
     targets = np.where(truths > 0.5, (high + 1) / (high + 2), 1 / (low + 2))
     design = np.stack((values, np.ones_like(values)))
     solution = np.array((1.0, 0.0))
-    for _ in range(50):
+    for _ in range(100):
         guess = sigmoid(solution @ design)
-        gradient = design @ (weights * (guess - targets)) + 1e-6 * solution
+        gradient = design @ (weights * (guess - targets))
         spread = weights * np.maximum(guess * (1 - guess), 1e-9)
-        step = np.linalg.solve((design * spread) @ design.T + 1e-6 * np.eye(2), gradient)
-        solution -= np.clip(step, -2, 2)
+        step = np.linalg.solve((design * spread) @ design.T + 1e-9 * np.eye(2), gradient)
+        now = _surprise(solution @ design, targets, weights)
+        while (
+            np.abs(step).max() > 1e-9
+            and _surprise((solution - step) @ design, targets, weights) > now
+        ):
+            step /= 2
+        solution -= step
         if np.abs(step).max() < 1e-8:
             break
     return max(float(solution[0]), 1e-3), float(solution[1])
+
+
+def _surprise(values: Floats, targets: Floats, weights: Floats) -> float:
+    """The weighted cross-entropy of the curve, written so that it has no overflow."""
+    return float(weights @ (np.logaddexp(0, values) - targets * values))

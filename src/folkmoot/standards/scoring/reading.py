@@ -15,14 +15,19 @@ from folkmoot.standards.disguises import unleet, unspace
 from folkmoot.standards.folding import Folded, as_it_is, drop_invisible, fold_case
 from folkmoot.standards.lookalikes import reread
 
+_MAY_BE_ADDRESS = ("http", "www.", "[url]", "@url", "HTTP", "Http", "WWW.", "[URL]", "@URL")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\[url\]|@url\b|http\b", re.IGNORECASE)
 _HANDLE = re.compile(r"@\w{2,}|\[user\]", re.IGNORECASE)
 _DRAWN_OUT = re.compile(r"(\D)\1{2,}")
-_GAP = re.compile(r"\s+")
+_MAY_BE_PICTURE = re.compile(r"[\u203c-\u3299\U0001f000-\U0001faff]")
 _PICTURE = regex.compile(r"[\p{Emoji_Presentation}\p{Extended_Pictographic}\U0001f3fb-\U0001f3ff]")
+_MAY_BE_LEET = re.compile(r"[0-9@$!|+]")
 _LEET_INSIDE = re.compile(r"[a-z][013456789!|+]+[a-z]|[a-z]?[@$][a-z]|[a-z][$@]")
 _SKIN = re.compile(r"emoji modifier fitzpatrick type-(\S+)")
 _FLAG = "regional indicator symbol letter "
+_ORDINARY = frozenset(map(chr, range(128))) | frozenset("“”„‘’‚«»‹›…–—·§€£°")
+_OWN_LETTERS = {"de": "äöüß", "en": "", "fr": "àâæçéèêëîïôœùûüÿ", "pt": "ãáàâçéêíõóôú"}
+_PLAIN = {language: _ORDINARY | frozenset(own) for language, own in _OWN_LETTERS.items()}
 
 
 def read(text: str, language: str) -> str:
@@ -31,17 +36,25 @@ def read(text: str, language: str) -> str:
     Addresses and handles become one word each: whom somebody writes to says nothing of
     what is said. Takes time in proportion to the text.
     """
-    text = _ADDRESS.sub(" httplink ", text)
-    text = _HANDLE.sub(" user ", text)
-    if text.isascii():
-        text = text.lower()
-    else:
-        text = drop_invisible(fold_case(_PICTURE.sub(_named, text))).text
-        text = _instead(text, reread(as_it_is(text), text, edition=language))
+    if any(sign in text for sign in _MAY_BE_ADDRESS):
+        text = _ADDRESS.sub(" httplink ", text)
+    if "@" in text or "[" in text:
+        text = _HANDLE.sub(" user ", text)
+    text = text.lower() if text.isascii() else _seen(text, language)
     text = _instead(text, unspace(as_it_is(text)))
-    if _LEET_INSIDE.search(text):
+    if _MAY_BE_LEET.search(text) and _LEET_INSIDE.search(text):
         text = _instead(text, filter(_was_leet_in(text), unleet(as_it_is(text))))
-    return _GAP.sub(" ", _DRAWN_OUT.sub(r"\1\1", text)).strip()
+    return " ".join(_DRAWN_OUT.sub(r"\1\1", text).split())
+
+
+def _seen(text: str, language: str) -> str:
+    """As it is seen: letters of other shapes as plain ones, pictures by their names."""
+    if _MAY_BE_PICTURE.search(text):
+        text = _PICTURE.sub(_named, text)
+    text = drop_invisible(fold_case(text)).text
+    if language not in _PLAIN or _PLAIN[language].issuperset(text):
+        return text
+    return _instead(text, reread(as_it_is(text), text, edition=language))
 
 
 def _instead(text: str, pieces: Iterable[Folded]) -> str:

@@ -1,0 +1,48 @@
+"""Texts of our own: frames with slots, written for what no source of data holds enough of.
+
+Texts about people as they are, with nothing bad said of them; denials, answers to hate
+that quote it, reports of it; insult beside hard criticism, threat beside figure of speech,
+advertising beside talk of money.
+"""
+
+import random
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tools.train.sources import CLEAN, Row
+
+TEXTS = Path(__file__).parent / "texts"
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def own_rows(language: str, *, seed: int, each: int = 14) -> Iterator[Row]:
+    """Every frame filled up to ``each`` times; one without slots stands once.
+
+    ``part`` is the group's kind, so a report can count by it.
+    """
+    path = TEXTS / f"{language}.toml"
+    if not path.exists():
+        return
+    document = tomllib.loads(path.read_text(encoding="utf-8"))
+    chance = random.Random(seed)
+    for group in document["groups"]:
+        labels = {**CLEAN, **{name: float(value) for name, value in group["labels"].items()}}
+        if labels["toxicity"] > 0.3:
+            labels = {name: labels[name] for name in labels if labels[name] or name not in UNSAID}
+        for frame in group["texts"]:
+            times = each if _SLOT.search(frame) else 1
+            for _ in range(times):
+                text = fill(frame, document["slots"], chance)
+                yield Row(f"own-{language}", text, labels, group["kind"])
+
+
+UNSAID = ("insult", "obscenity")
+"""Labels that a text with another breach may have as well: nothing is said about them."""
+
+
+def fill(frame: str, slots: Mapping[str, list[str]], chance: random.Random) -> str:
+    """A frame with each slot filled by chance; what begins a sentence gets a capital."""
+    text = _SLOT.sub(lambda found: chance.choice(slots[found[1]]), frame)
+    return text[:1].upper() + text[1:]
