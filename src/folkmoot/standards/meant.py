@@ -1,7 +1,7 @@
 """Phrases as they are meant: harmless turns taken out, quoted and reported ones weighed less."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from folkmoot.standards.finding import JSON, RUNGS, Seen, Span
@@ -24,6 +24,7 @@ MOST_QUOTED = 0.8
 
 _STARTS = frozenset(".,;:!?…-–—*\"'“”„«»‘’()[]¡¿\n")
 _FARTHEST = 4
+MOST_TOLD = 10
 
 
 class Meant(NamedTuple):
@@ -120,12 +121,15 @@ def by_kind(found: Iterable[Meant], **facts: JSON) -> Iterator[Seen]:
         yield seen(together, kind=kind, **facts)
 
 
-def seen(found: list[Meant], *, kind: str, score: float | None = None, **facts: JSON) -> Seen:
+def seen(
+    found: Sequence[Meant], score: float | None = None, /, *, kind: str, **facts: JSON
+) -> Seen:
     """These phrases as one thing seen; the score is the highest of theirs unless given."""
     best = max(found, key=lambda each: each.score)
+    read_as: list[JSON] = [*dict.fromkeys(each.phrase.read_as for each in found)][:MOST_TOLD]
     told: dict[str, JSON] = {
         "kind": kind,
-        "read_as": list(dict.fromkeys(each.phrase.read_as for each in found))[:10],
+        "read_as": read_as,
         "language": best.phrase.language,
     }
     if best.excuse:

@@ -43,7 +43,7 @@ def _scene(details: list[Meant], text: Text, *, has_setting: bool) -> Seen:
     step = max(0, min(places, len(SCENE)) - 1 - (text.letters.count >= ROOMY))
     factor = max(each.score / each.phrase.score for each in details)
     factor *= IN_A_SETTING if has_setting else 1.0
-    return seen(details, kind="scene", score=round(SCENE[step] * factor, 3), details=places)
+    return seen(details, round(SCENE[step] * factor, 3), kind="scene", details=places)
 
 
 def _apart(details: list[Meant]) -> int:

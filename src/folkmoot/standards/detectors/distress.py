@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from folkmoot.standards.finding import Seen
+from folkmoot.standards.finding import JSON, Seen
 from folkmoot.standards.help_lines import help_lines_for
 from folkmoot.standards.meant import Meant, by_kind, meant
 from folkmoot.standards.registry import Options, detector
@@ -45,7 +45,8 @@ def distress(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:
         found = tuple(_laughed_at(each) for each in found)
     country = facts.publication.country if facts.publication else ""
     where, lines = help_lines_for(country, text.edition)
-    yield from by_kind(found, country=where, help=[line.to_dict() for line in lines])
+    told: list[JSON] = [dict(line.to_dict()) for line in lines]
+    yield from by_kind(found, country=where, help=told)
 
 
 def _laughed_at(each: Meant) -> Meant:

@@ -33,7 +33,7 @@ def minors(text: Text, options: Options) -> Iterator[Seen]:  # noqa: ARG001
     hints = [each for each in found if each.kind == "lure-hint"]
     number = min(3, len({each.phrase.read_as for each in hints}))
     if number in HINTS:
-        yield seen(hints, kind="luring", score=HINTS[number], questions=number)
+        yield seen(hints, HINTS[number], kind="luring", questions=number)
     yield from _exposed(found, text)
 
 
@@ -50,7 +50,7 @@ def _exposed(found: tuple[Meant, ...], text: Text) -> Iterator[Seen]:
     score, window = best
     if score:
         leads: list[str] = sorted({each.kind for each in window})
-        yield seen(window, kind="exposing", score=score, leads=[*leads])
+        yield seen(window, score, kind="exposing", leads=[*leads])
 
 
 def _exposure(window: list[Meant], text: Text) -> float:

@@ -54,7 +54,7 @@ def _trade(found: tuple[Meant, ...], text: Text, *, has_sign: bool) -> Iterator[
     score, window = best
     if score:
         cues = sorted({each.kind for each in window})
-        yield seen(window, kind="trade", score=score, cues=[*cues, *(["sign"] * has_sign)])
+        yield seen(window, score, kind="trade", cues=[*cues, *(["sign"] * has_sign)])
 
 
 def _first(pair: tuple[float, list[Meant]]) -> float:

@@ -64,8 +64,8 @@ def off_topic(text: Text, options: Options, facts: Submission) -> Iterator[Seen]
 
 def _score(share: float, words: int, options: Options) -> float:
     """From 0.3 up to 0.7: the less in common and the longer the text, the higher."""
-    nothing = 1 - share / options.max_share if options.max_share else 1.0
-    length = min(1.0, words / (2 * options.min_words))
+    nothing: float = 1 - share / options.max_share if options.max_share else 1.0
+    length: float = min(1.0, words / (2 * options.min_words))
     return round(0.3 + 0.4 * nothing * length, 3)
 
 
