@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import archive, engine, peer, site
+from benchmarks import archive, clean, engine, evasions, peer, site
 from benchmarks.load import Request, send
 from benchmarks.processes import Server
 
@@ -25,7 +25,7 @@ POSTS = 320
 def main() -> None:
     """Run every benchmark in turn."""
     sizes = tuple(int(size) for size in sys.argv[1:]) or SIZES
-    figures = engine.measure() | archive.measure()
+    figures = engine.measure() | evasions.measure() | clean.measure() | archive.measure()
     with site.running(FOLDER / "site", sizes) as server:
         figures |= _start(server, "start")
         for size in sizes:

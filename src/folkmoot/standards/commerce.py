@@ -91,7 +91,7 @@ def is_only_links(text: Text) -> bool:
         for word in text.words
         if not any(link.begin <= word.begin < link.end for link in text.links)
     )
-    return sum(1 for _ in outside) < 3
+    return sum(1 for _ in outside) < 2
 
 
 def paying_links(text: Text) -> tuple[Link, ...]:
