@@ -130,9 +130,10 @@ def sightings(
     stance = Stance(text) if chosen else None
     for remark in chosen:
         how = stance.of(remark.span) & heeding(remark.kind) if stance else frozenset()
-        score = remark.score * SOFTER if how else remark.score
-        facts = {"kind": remark.kind, **remark.facts, "said_as": sorted(how)}
-        yield Seen.at([remark.span], score=round(score, 3), rung=remark.rung, **facts)
+        score = round(remark.score * SOFTER if how else remark.score, 3)
+        said_as: list[JSON] = [*sorted(how)]
+        facts = {"kind": remark.kind, **remark.facts, "said_as": said_as}
+        yield Seen(score, (remark.span,), remark.rung, facts)
 
 
 def _is_borne(remark: Remark, borne: list[str]) -> bool:
