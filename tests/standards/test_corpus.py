@@ -10,7 +10,7 @@ from folkmoot.standards import Outcome, Standards, Submission, explain, review
 
 CORPUS = Path(__file__).parent / "corpus" / "verdicts.jsonl"
 ROWS: list[dict[str, Any]] = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
-FACTS = ("text", "language", "author")
+FACTS = ("text", "language", "author", "story", "campaign")
 
 
 def test_the_corpus_is_large_enough_and_has_every_answer_in_two_languages() -> None:

@@ -44,6 +44,7 @@ FIELDS = {
     "words",
     "record",
     "redress",
+    "help",
 }
 
 
