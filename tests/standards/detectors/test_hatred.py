@@ -102,6 +102,7 @@ def test_slurs_in_a_script_that_the_edition_does_not_use_are_read() -> None:
     assert [kind for kind, *_ in seen("so ein жид", "de")] == ["slur"]
 
 
+@pytest.mark.slow  # long texts full of phrases, read several times
 def test_time_grows_no_faster_than_the_text() -> None:
     units = ["muslims are vermin said ", "wetback ", "all muslims should not be kill all the "]
-    assert_linear(detecting(hatred), units, size=12_000)
+    assert_linear(detecting(hatred), units, size=6_000)

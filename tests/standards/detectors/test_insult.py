@@ -71,6 +71,7 @@ def test_a_newsroom_may_put_up_with_a_word() -> None:
     assert seen("You are an idiot.", allowed=["idio", " "]) != []
 
 
+@pytest.mark.slow  # long texts full of phrases, read several times
 def test_time_grows_no_faster_than_the_text() -> None:
     units = ["you idiot not said ", "you are an idiot. ", '"you fool" he said, ']
-    assert_linear(detecting(insult), units, size=12_000)
+    assert_linear(detecting(insult), units, size=6_000)
