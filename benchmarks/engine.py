@@ -32,6 +32,7 @@ begin = time.process_time()
 from folkmoot.standards import Standards, Submission, review
 standards = Standards.default()
 review(Submission("The bridge is closed again, and nobody in town knows why."), standards)
+review(Submission("Die Brücke ist wieder gesperrt, und niemand im Ort weiß warum."), standards)
 seconds = time.process_time() - begin
 print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 """
@@ -73,7 +74,7 @@ def _seconds(submission: Submission, standards: Standards) -> float:
 
 
 def _loading() -> dict[str, float]:
-    """A fresh process: import, default document, one comment."""
+    """A fresh process: import, default document, two comments, one of them in another language."""
     answer = subprocess.run(
         [sys.executable, "-c", LOADING], capture_output=True, text=True, check=True
     )
