@@ -13,6 +13,8 @@ JOINED = frozenset(("lure-hint", "named", "kin", "school", "home"))
 
 CONTACTS = frozenset(("phone", "email"))
 
+DOUBTFUL = 0.7
+
 HINTS = {2: 0.6, 3: 0.85}
 """How many different questions of a stranger to a child make what score."""
 
@@ -29,12 +31,19 @@ def minors(text: Text, options: Options) -> Iterator[Seen]:  # noqa: ARG001
     found = meant(text, "minors", excuses=EXCUSES)
     if not found:
         return
-    yield from by_kind(each for each in found if each.kind not in JOINED)
+    yield from by_kind(map(_not_excused, (each for each in found if each.kind not in JOINED)))
     hints = [each for each in found if each.kind == "lure-hint"]
     number = min(3, len({each.phrase.read_as for each in hints}))
     if number in HINTS:
         yield seen(hints, HINTS[number], kind="luring", questions=number)
     yield from _exposed(found, text)
+
+
+def _not_excused(each: Meant) -> Meant:
+    """A lure beside a word of telling is asked about: it may be one all the same."""
+    if each.kind != "luring" or each.excuse != "reporting":
+        return each
+    return each._replace(score=round(each.phrase.score * DOUBTFUL, 3))
 
 
 def _exposed(found: tuple[Meant, ...], text: Text) -> Iterator[Seen]:
