@@ -25,7 +25,7 @@ SENTENCES = {
     "de": (
         "Die Brücke ist seit drei Jahren gesperrt, und niemand erklärt uns den Grund.",
         "Ich habe im Rathaus gefragt; man hat mir eine Antwort bis Ostern versprochen.",
-        "Früher fuhr der Bus alle zwanzig Minuten, heute einmal in der Stunde.",
+        "Früher fuhr der Bus dreimal in der Stunde, heute fährt er noch einmal.",
         "Wer den Bericht liest, findet auf Seite 14 das Gegenteil der Überschrift.",
         "Das Brot kostet 4,20 €, die Miete steigt, und der Lohn bleibt, wo er war.",
         "Mit Verlaub, das hat der Minister am Dienstag so nicht gesagt.",
@@ -35,7 +35,7 @@ SENTENCES = {
     "fr": (
         "Le pont est fermé depuis trois ans et personne ne nous dit pourquoi.",
         "J'ai posé la question au maire, il a promis une réponse avant l'été.",
-        "Le bus passait toutes les vingt minutes, il passe maintenant une fois par heure.",
+        "Le bus passait toutes les vingt minutes, il passe désormais une fois par heure.",
         "Si l'école ferme, les jeunes familles partiront, et le magasin avec elles.",
         "Le pain est à 1,40 €, le loyer monte et le salaire ne bouge pas.",
         "Merci pour la carte, elle m'a aidé à retrouver l'ancienne ligne.",

@@ -35,6 +35,7 @@ _BROKEN = (
     re.compile(rf"(?<![\w'’.]){_NO_WORD}[ ][^\W\d_]{{1,6}}(?![\w'’])"),
     re.compile(rf"(?<![\w'’.])[^\W\d_]{{1,6}}[ ]{_NO_WORD}(?![\w'’.])"),
 )
+_MAY_BE_BROKEN = re.compile(rf"(?<![\w'’.]){_NO_WORD}(?![\w'’.])")
 FEWEST_IN_BROKEN = 4
 
 _RESPELLED = re.compile(r"[^\W\d_]*ph[^\W\d_]*")
@@ -122,7 +123,7 @@ def unjoin(form: Folded) -> Iterator[Folded]:
     has no vowel, so that it is no word by itself.
     """
     yield from _letters(form, _JOINED) if _MAY_BE_JOINED.search(form.text) else ()
-    for pattern in _BROKEN:
+    for pattern in _BROKEN if _MAY_BE_BROKEN.search(form.text) else ():
         for piece in _letters(form, pattern):
             if len(piece.text) >= FEWEST_IN_BROKEN:
                 yield piece
@@ -145,12 +146,7 @@ class Squeezed:
 
 def short(text: str) -> str:
     """A text with each run of one letter as one: ``fuuuck`` becomes ``fuck``."""
-    parts: list[str] = []
-    done = 0
-    for found in _DRAWN_OUT.finditer(text):
-        parts.append(text[done : found.start() + 1])
-        done = found.end()
-    return "".join([*parts, text[done:]]) if parts else text
+    return _DRAWN_OUT.sub(r"\1", text)
 
 
 def squeeze(form: Folded) -> Squeezed:
