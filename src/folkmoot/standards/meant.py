@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from folkmoot.standards.finding import JSON, RUNGS, Seen, Span
@@ -126,7 +127,8 @@ def seen(
 ) -> Seen:
     """These phrases as one thing seen; the score is the highest of theirs unless given."""
     best = max(found, key=lambda each: each.score)
-    read_as: list[JSON] = [*dict.fromkeys(each.phrase.read_as for each in found)][:MOST_TOLD]
+    readings = dict.fromkeys(each.phrase.read_as for each in found)
+    read_as: list[JSON] = [*islice(readings, MOST_TOLD)]
     told: dict[str, JSON] = {
         "kind": kind,
         "read_as": read_as,
