@@ -68,6 +68,7 @@ def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
         "rest": "nothing",
         "slug": "nothing",
         "page_id": 1,
+        "pk": 0,
         "page_view_restriction_id": 1,
     }
     return World(people, ids)

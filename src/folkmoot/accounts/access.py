@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 
 from folkmoot.accounts.models.account import Account
+from folkmoot.accounts.queries.second_factors import lacks_second_factor
 from folkmoot.accounts.roles import PERMISSIONS, Permission, roles_under
 from folkmoot.core.errors import NotAllowed
 
@@ -10,10 +11,14 @@ Anyone = Account | AnonymousUser | None
 
 
 def has_permission(account: Anyone, permission: Permission) -> bool:
-    """True when the account is open and its role carries the permission."""
+    """True when the account is open, its role carries the permission, and it is well locked.
+
+    Whoever must have a second factor and has none may do nothing of a role's, by whatever door
+    they come (AC-065).
+    """
     if not isinstance(account, Account) or not account.is_active:
         return False
-    return permission in PERMISSIONS[account.role]
+    return permission in PERMISSIONS[account.role] and not lacks_second_factor(account)
 
 
 def demand(account: Anyone, permission: Permission) -> Account:

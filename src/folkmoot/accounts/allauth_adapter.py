@@ -7,15 +7,20 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.email_verification import login_on_verification
 from allauth.account.models import EmailAddress
+from allauth.account.signals import password_changed
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal import ratelimit
+from allauth.mfa.signals import authenticator_added
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.accounts.actions.sessions import begin_session, end_sessions, forget_session
 from folkmoot.accounts.mail_addresses import limit_form, stored_form
 from folkmoot.accounts.mail_limits import may_be_mailed
 from folkmoot.accounts.models import Account
@@ -105,6 +110,22 @@ class AccountAdapter(DefaultAccountAdapter):
         """Addresses are confirmed by `actions.emails` alone."""
         return bool(email_address.verified)
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """One rule for our pages and allauth's: the log-in is a few minutes old at most."""
+        return not is_login_fresh(self.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show that it is oneself, in our words."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        words = {
+            "reauthenticate": _("With the password"),
+            "mfa_reauthenticate": _("With a code"),
+            "mfa_reauthenticate:webauthn": _("With a passkey"),
+        }
+        for method in methods:
+            method["description"] = words.get(method["id"], method["description"])
+        return methods
+
     def _next(self, request: HttpRequest) -> str:
         target = request.POST.get(NEXT) or request.GET.get(NEXT) or ""
         return target if target.startswith("/") and self.is_safe_url(target) else ""
@@ -126,7 +147,35 @@ def demand_fresh_login(request: HttpRequest) -> None:
     Raises:
         ReauthenticationRequired: it was longer ago.
     """
+    if not is_login_fresh(request):
+        raise ReauthenticationRequired
+
+
+def is_login_fresh(request: HttpRequest) -> bool:
+    """True when password, code or passkey was given a few minutes ago."""
     oldest = now().timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
     records = get_authentication_records(request, request.user)
-    if not any(record["at"] >= oldest for record in records):
-        raise ReauthenticationRequired
+    return any(record["at"] >= oldest for record in records)
+
+
+@receiver(user_logged_in)
+def note_login(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """Put the new session into the account's list."""
+    if isinstance(user, Account) and request is not None:
+        agent = request.META.get("HTTP_USER_AGENT", "")
+        begin_session(user, request.session, agent=agent, network=client_address(request))
+
+
+@receiver(user_logged_out)
+def note_logout(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """Take the session out of the list."""
+    if isinstance(user, Account) and request is not None:
+        forget_session(request.session.session_key)
+
+
+@receiver([password_changed, authenticator_added])
+def end_others(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """A new password or factor: this session goes on under its new key, all others end."""
+    if isinstance(user, Account):
+        note_login(request, user)
+        end_sessions(user, but=request.session.session_key or "")

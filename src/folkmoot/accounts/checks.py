@@ -21,6 +21,15 @@ def check_cache(**_: object) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
+def check_second_factor(**_: object) -> list[CheckMessage]:
+    """A desk behind passwords alone falls with the first one that leaks."""
+    if conf.second_factor != "off":
+        return []
+    words = "Staff need no second factor (FOLKMOOT_SECOND_FACTOR)."
+    return [checks.Warning(words, id="folkmoot.W012")]
+
+
+@register(Tags.security, deploy=True)
 def check_captcha(**_: object) -> list[CheckMessage]:
     """Without a captcha, machines register by the thousand."""
     if conf.captcha != "off":

@@ -178,3 +178,27 @@ class PolicyUnknown(FolkmootError):
 
     code = "policy-unknown"
     message = _("There is no privacy policy with this version.")
+
+
+class SealBroken(FolkmootError):
+    """A sealed text was changed, or sealed with another secret key."""
+
+    code = "seal-broken"
+    message = _(
+        "A secret of this account cannot be read any more: the installation's secret key has "
+        "changed. A publisher can reset the second factor."
+    )
+
+
+class SecondFactorMissing(FolkmootError):
+    """The account has no second factor that could be reset."""
+
+    code = "second-factor-missing"
+    message = _("This account has no second factor. Nothing was changed.")
+
+
+class ReasonMissing(FolkmootError):
+    """Something that is kept on record needs a reason."""
+
+    code = "reason-missing"
+    message = _("Please write a reason: it is kept on record. Nothing was changed.")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from folkmoot.accounts.actions.sessions import see_session
 from folkmoot.accounts.models import Account
 
 SAME_FOR_ALL = ("/static/", "/media/", "/discussion/", "/api/")
@@ -29,6 +30,7 @@ class PresenceMiddleware:
         account = _account(request)
         if account is None:
             return self.get_response(request)
+        see_session(request.session)
         if account.language in dict(settings.LANGUAGES):
             translation.activate(account.language)
         with timezone.override(_zone(account.time_zone)):

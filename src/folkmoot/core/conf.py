@@ -130,6 +130,19 @@ class Conf:
     undo_hours = Setting(
         24, "How long a moderator can take back a decision with one click, in hours.", least=1
     )
+    second_factor = Setting(
+        "staff",
+        "Who must have a second factor (a passkey, or codes of an app): 'staff' leads moderators, "
+        "editors and publishers to set it up before they reach the desk or the CMS; 'off' leaves "
+        "it to each account. The demo runs with 'off'.",
+        choices=("staff", "off"),
+    )
+    session_detail_days = Setting(
+        30,
+        "How many days the list of sessions keeps device and network; after that a session is "
+        "listed without them.",
+        least=1,
+    )
     strike_days = Setting(
         180, "After how many days a strike no longer weighs on an account's record.", least=1
     )

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django_q",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "ninja",
     "django.contrib.auth",
@@ -158,6 +159,17 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "manage_email": "10/m/user",
 }
+MFA_ADAPTER = "folkmoot.accounts.mfa_adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "folkmoot.accounts.second_factor_forms.CodeForm",
+    "reauthenticate": "folkmoot.accounts.second_factor_forms.CodeAgainForm",
+    "activate_totp": "folkmoot.accounts.second_factor_forms.AppForm",
+    "add_webauthn": "folkmoot.accounts.second_factor_forms.PasskeyForm",
+}
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_NAME = "__Host-folkmoot" if IS_SECURE else "folkmoot"
 CSRF_COOKIE_NAME = "__Host-folkmoot-csrf" if IS_SECURE else "folkmoot-csrf"
@@ -258,3 +270,5 @@ Q_CLUSTER = {
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 FOLKMOOT: dict[str, object] = from_environment(os.environ)
+if DEMO:
+    FOLKMOOT.setdefault("second_factor", "off")

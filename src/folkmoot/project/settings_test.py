@@ -15,7 +15,7 @@ from folkmoot.project.settings import CACHES, DATABASES, VAR
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 FOLKMOOT_TASKS_AT_ONCE = True
-FOLKMOOT = {"captcha": "off"}
+FOLKMOOT = {"captcha": "off", "second_factor": "off"}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

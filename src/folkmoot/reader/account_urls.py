@@ -4,7 +4,7 @@ Their names carry no namespace: allauth and the frame of every page ask for them
 """
 
 from allauth.account import views as allauth_pages
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.reader.pages import (
     account,
@@ -14,6 +14,7 @@ from folkmoot.reader.pages import (
     login,
     policy_gate,
     recovery,
+    sessions,
     signup,
 )
 
@@ -36,6 +37,8 @@ urlpatterns = [
         recovery.new_password,
         name="account_reset_password_from_key",
     ),
+    path("sessions/", sessions.sessions, name="account_sessions"),
+    path("second-factor/", include("folkmoot.reader.second_factor_urls")),
     path("privacy-policy/", policy_gate.gate, name="account_gate"),
     path("delete/", closing.close, name="account_close"),
     path("closed/", closing.closing, name="account_closing"),

@@ -5,6 +5,7 @@ from importlib import import_module
 from django.conf import settings
 from django.db import transaction
 
+from folkmoot.accounts.actions.sessions import forget_old_sessions
 from folkmoot.accounts.models import MailedLink, SpentProof
 from folkmoot.core.clock import now
 
@@ -20,4 +21,5 @@ def drop_expired() -> int:
     proofs, _ = SpentProof.objects.filter(expires_at__lt=moment).delete()
     links, _ = MailedLink.objects.filter(expires_at__lt=moment).delete()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    forget_old_sessions()
     return proofs + links

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from folkmoot.accounts.actions.mailed_links import issue_link, redeem_link
+from folkmoot.accounts.actions.sessions import end_sessions
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.models.mailed_link import LinkPurpose
 from folkmoot.core.after_commit import start
@@ -36,5 +37,6 @@ def set_password_by_link(secret: str, password: str) -> Account:
     account = redeem_link(secret, purpose=LinkPurpose.RECOVER).account
     account.set_password(password)
     account.save(update_fields=["password"])
+    end_sessions(account)
     start("accounts.mail_notice", account.public_id, "password_reset")
     return account

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             name='MailedLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('appeal', 'Appeal'), ('confirm', 'Confirm'), ('recover', 'Recover'), ('restore', 'Restore')], max_length=12)),
+                ('purpose', models.CharField(choices=[('appeal', 'Appeal'), ('change-email', 'Change'), ('confirm', 'Confirm'), ('recover', 'Recover'), ('restore', 'Restore'), ('undo-email', 'Undo')], max_length=12)),
                 ('subject', models.CharField(max_length=64)),
                 ('account_state', models.CharField(max_length=64)),
                 ('secret_hash', models.CharField(max_length=64, unique=True)),
@@ -115,6 +115,55 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('account', 'text', 'version'), name='one_consent_in_force')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FormerName',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=160)),
+                ('skeleton', models.CharField(db_index=True, max_length=160)),
+                ('left_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='LoginSession',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
+                ('session_key', models.CharField(max_length=40, unique=True)),
+                ('device', models.CharField(blank=True, max_length=60)),
+                ('network', models.CharField(blank=True, max_length=45)),
+                ('begun_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('seen_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='login_sessions', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SecondFactorReset',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.TextField()),
+                ('at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='second_factor_resets', to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='EmailChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
+                ('old_email', models.EmailField(max_length=254)),
+                ('new_email', models.EmailField(max_length=254)),
+                ('asked_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('undone_at', models.DateTimeField(blank=True, null=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='email_changes', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('confirmed_at', None)), fields=('account',), name='one_waiting_email_change')],
             },
         ),
     ]

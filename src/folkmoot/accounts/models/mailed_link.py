@@ -10,9 +10,11 @@ class LinkPurpose(models.TextChoices):
     """What a mailed link is good for; it is good for nothing else."""
 
     APPEAL = "appeal"
+    CHANGE = "change-email"
     CONFIRM = "confirm"
     RECOVER = "recover"
     RESTORE = "restore"
+    UNDO = "undo-email"
 
 
 class MailedLink(models.Model):

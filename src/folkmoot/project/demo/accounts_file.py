@@ -44,4 +44,5 @@ def accounts_table(address: str) -> str:
         f"  {person.label:<17} {person.email:<{widest}}  {address}{PAGES[person.label]}"
         for person in people
     ]
-    return "\n".join([*lines, f"  The password of all six: {PASSWORD}"])
+    words = f"  The password of all six: {PASSWORD} (in the demo staff need no second factor)"
+    return "\n".join([*lines, words])

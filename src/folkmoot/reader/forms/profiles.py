@@ -49,3 +49,14 @@ class PlaceForm(RefusableForm):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = list(pairs)
+
+
+class ReasonForm(RefusableForm):
+    """Why something grave is done; kept on record."""
+
+    reason = forms.CharField(
+        label=_("Reason, kept on record"),
+        help_text=_("How you know that it is really your colleague who asks."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+    )

@@ -20,7 +20,8 @@ class LoginDoor(LoginView):
         target = target_of(self.request)
         answer: HttpResponse = super().form_valid(form)
         if not self.request.user.is_authenticated:
-            note(self.request.session, form.cleaned_data["login"], target)
+            if getattr(answer, "url", "") != reverse("mfa_authenticate"):
+                note(self.request.session, form.cleaned_data["login"], target)
             return answer
         return arrive(self.request, target)
 
