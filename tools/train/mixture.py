@@ -79,8 +79,6 @@ def other(language: str, data: Path, *, seed: int = 1, judged: float = JUDGED) -
     """The one source of a language, split by the hash of each text, and our own texts."""
     rows = [row for source in OTHERS[language].values() for row in unique(source(data))]
     rows += unique(own_rows(language, seed=seed, each=40))
-    if language == "de":
-        rows = with_obscenity(rows, obscene_terms(data, language))
     train, judge = [], []
     for row in _first_copies(rows):
         is_split = not row.source.startswith(("polis", "own"))

@@ -13,16 +13,17 @@ from tools.train import judging
 from tools.train.distil import Teacher, pieces, shown, taught, words_in_frames
 from tools.train.mixture import Mixture, english, other
 from tools.train.ngrams import Recipe, fit
-from tools.train.sources import Row
+from tools.train.own import own_rows, people
+from tools.train.sources import Row, unique
 
 TAUGHT = {
-    "de": ("toxicity", "hate", "insult", "obscenity"),
+    "de": ("toxicity", "hate", "insult"),
     "fr": ("toxicity",),
     "ar": ("toxicity", "hate", "insult"),
     "pt": ("toxicity", "hate", "insult", "obscenity"),
 }
 """The labels that each language's source teaches well enough: on texts unseen an AUC of .7 is
-asked for. In French hate had .65 and insult .69, so both are left out."""
+asked for. In French hate had .65 and insult .69; German obscenity could not be measured."""
 
 NOT_SHIPPED = ("pt",)
 """ToLD-Br is shared alike (CC BY-SA 4.0): its model is measured and not given away."""
@@ -31,14 +32,22 @@ SMALL = Recipe(bits=16)
 ENGLISH = Recipe(bits=18, epochs=6, rate=0.2, decay=0.0)
 ALONE = ("edos", "davidson", "mlma-en")
 MOST_PIECES = 45_000
+EACH_FRAME = 90
 
 
 def lessons(rows: Sequence[Row], teacher: Teacher, vocabulary: Sequence[str]) -> list[Row]:
-    """The rows as the teacher sees them, their pieces, and words in frames."""
+    """The rows as the teacher sees them, their pieces, and words in frames.
+
+    About people as they are the teacher is not asked: its own leaning would be taught too.
+    Our texts say it instead, many times over.
+    """
+    theirs = [row for row in rows if not row.source.startswith("own")]
+    plain = sorted(set(vocabulary) - set(people("en")))
     return [
-        *taught(rows, teacher),
-        *shown(pieces(rows, most=MOST_PIECES, seed=1), teacher, source="pieces"),
-        *shown(words_in_frames(vocabulary), teacher, source="words"),
+        *taught(theirs, teacher),
+        *shown(pieces(theirs, most=MOST_PIECES, seed=1), teacher, source="pieces"),
+        *shown(words_in_frames(plain), teacher, source="words"),
+        *unique(own_rows("en", seed=1, each=EACH_FRAME)),
     ]
 
 
@@ -47,7 +56,7 @@ def fit_english(
 ) -> NgramScorer:
     """One English model; the rows may be lessons of a teacher."""
     about = About("ngrams-en", version, frozenset({"en"}), LABELS)
-    return fit(rows, about, replace(ENGLISH, seed=seed), held=held)
+    return fit(rows, about, replace(ENGLISH, seed=seed), held=held, names=people("en"))
 
 
 def judge_english(scorer: NgramScorer, mixture: Mixture, data: Path) -> dict[str, Any]:
@@ -75,7 +84,7 @@ def fit_other(language: str, data: Path, *, version: str) -> tuple[NgramScorer, 
     """A language with one source: judged on a fifth of it, shipped from all the rest alike."""
     mixture = other(language, data)
     about = About(f"ngrams-{language}", version, frozenset({language}), TAUGHT[language])
-    scorer = fit(mixture.train, about, SMALL, held=mixture.calibrate)
+    scorer = fit(mixture.train, about, SMALL, held=mixture.calibrate, names=people(language))
     told = {
         "version": version,
         "split": "a fifth of the one source, by the hash of each text: not a source left out",

@@ -17,6 +17,7 @@ from folkmoot.standards.scoring.features import places
 from folkmoot.standards.scoring.ngrams import NgramScorer
 from folkmoot.standards.scoring.reading import read
 from tools.train.disguise import disguised
+from tools.train.neutral import neutralised
 from tools.train.sources import Row
 
 
@@ -63,16 +64,24 @@ def table(texts: Sequence[str], language: str, bits: int) -> Table:
 
 
 def fit(
-    rows: Sequence[Row], about: About, recipe: Recipe, *, held: Sequence[Row] = ()
+    rows: Sequence[Row],
+    about: About,
+    recipe: Recipe,
+    *,
+    held: Sequence[Row] = (),
+    names: Sequence[str] = (),
 ) -> NgramScorer:
-    """Train on rows, calibrate on those held back (or on the same, where there are none)."""
+    """Train on rows, calibrate on those held back (or on the same, where there are none).
+
+    ``names`` of people are made to weigh nothing by themselves.
+    """
     chance = random.Random(recipe.seed)
     language = next(iter(about.languages))
     copies = [row for row in rows if chance.random() < recipe.disguised]
     texts = [row.text for row in rows] + [disguised(row.text, chance) for row in copies]
     targets = targets_of([*rows, *copies], about.labels)
     weights, offsets = descend(table(texts, language, recipe.bits), targets, recipe)
-    scorer = quantised(about, weights, offsets)
+    scorer = quantised(about, neutralised(weights, names, language), offsets)
     held = held or rows
     values = raw_values(scorer, table([row.text for row in held], language, recipe.bits))
     return calibrated(scorer, values, targets_of(held, about.labels))

@@ -38,6 +38,22 @@ def own_rows(language: str, *, seed: int, each: int = 14) -> Iterator[Row]:
                 yield Row(f"own-{language}", text, labels, group["kind"])
 
 
+def people(language: str) -> list[str]:
+    """The words for people in a language's own texts: whole, in their parts, and with endings."""
+    path = TEXTS / f"{language}.toml"
+    if not path.exists():
+        return []
+    slots = tomllib.loads(path.read_text(encoding="utf-8"))["slots"]
+    named = [*slots["identity"], *slots["group"], *slots.get("stem", ())]
+    parts = [part for name in named for part in name.split() if part not in FILLING]
+    endings = {"de": ("e", "er", "es", "en"), "en": ("s",), "fr": ("e", "s", "es")}[language]
+    inflected = [part + ending for part in parts for ending in endings]
+    return sorted({word.lower() for word in (*named, *parts, *inflected)})
+
+
+FILLING = frozenset(("with", "people", "users", "seekers", "les", "down", "syndrome", "middle"))
+"""Words in names of people that are not about people."""
+
 UNSAID = ("insult", "obscenity")
 """Labels that a text with another breach may have as well: nothing is said about them."""
 
