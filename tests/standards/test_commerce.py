@@ -10,7 +10,7 @@ from folkmoot.standards.commerce import (
     contacts,
     is_authorised,
     is_only_links,
-    meant,
+    offers,
     paying_links,
     reach_in_name,
     read_authorisation,
@@ -83,12 +83,12 @@ def test_a_name_that_is_an_address(name: str, *, reaches: bool) -> None:
     assert reach_in_name(name) is reaches
 
 
-def test_what_is_told_of_others_is_not_meant() -> None:
+def test_what_is_told_of_others_is_no_offer() -> None:
     own = "Double your bitcoin with us."
     told = "Police say they promised to double your bitcoin."
     named = "It is fraud to promise: double your bitcoin."
     denied = "No scam: double your bitcoin."
-    assert [bool(meant(Text(raw), "spam")) for raw in (own, told, named, denied)] == [
+    assert [bool(offers(Text(raw), "spam")) for raw in (own, told, named, denied)] == [
         True,
         False,
         False,

@@ -10,8 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 from folkmoot.standards.errors import StandardsInvalid
 from folkmoot.standards.finding import Span
 from folkmoot.standards.links import Link, find_links
-from folkmoot.standards.phrases import Phrase
+from folkmoot.standards.passages import is_within
 from folkmoot.standards.reading import plain
+from folkmoot.standards.sightings import Remark, remarks_on
 from folkmoot.standards.submission import Submission
 from folkmoot.standards.text import Text
 
@@ -56,7 +57,7 @@ def contacts(text: Text) -> tuple[Span, ...]:
     return tuple(sorted(places))
 
 
-def meant(text: Text, topic: str) -> list[Phrase]:
+def offers(text: Text, topic: str) -> list[Remark]:
     """The phrases of a topic by which the author himself makes an offer.
 
     Passed over is what stands in quotation marks, and what stands in a sentence with a
@@ -64,16 +65,18 @@ def meant(text: Text, topic: str) -> list[Phrase]:
     or of fraud. Who says that it is no fraud gains nothing by it, and who sells help
     against fraud must name it.
     """
-    phrases = [each for each in text.phrases(topic) if not each.is_quoted]
-    if not phrases:
+    remarks = [
+        each for each in remarks_on(text, topic) if not is_within(each.span, text.quotations)
+    ]
+    if not remarks:
         return []
     told: dict[int, set[str]] = {}
     for each in text.phrases("commerce"):
         told.setdefault(each.sentence, set()).add(each.kind)
-    return [each for each in phrases if not _excuses(told.get(each.sentence, set()), each.kind)]
+    return [each for each in remarks if not _is_told(told.get(each.sentence, set()), each.kind)]
 
 
-def _excuses(told: set[str], kind: str) -> bool:
+def _is_told(told: set[str], kind: str) -> bool:
     if "report" in told or ("wage" in told and kind == "riches"):
         return True
     return "scam" in told and "assurance" not in told and kind != "recovery"

@@ -7,20 +7,15 @@ alike go wrong most (Röttger and others, HateCheck, ACL 2021).
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
 
 import regex
 
-from folkmoot.standards.finding import JSON, Rung, Seen, Span
+from folkmoot.standards.finding import Span
 from folkmoot.standards.passages import is_within
 from folkmoot.standards.phrases import Phrase
-from folkmoot.standards.reading import plain
 from folkmoot.standards.text import Text
-
-SOFTER = 0.5
-"""What is left of a score where the words are not the author's own: below every action."""
 
 REACH = 60
 """Code points before a place, within its sentence, from where a word of context governs it."""
@@ -34,28 +29,20 @@ FEWEST_OWN = 15
 ACROSS_CLAUSES = frozenset(("reporting", "condemning", "joking", "belonging"))
 ANYWHERE = frozenset(("condemning", "joking", "belonging"))
 QUOTED = "quoted"
-DISTANCE = frozenset((QUOTED, "negation", "reporting", "condemning", "asking", "joking"))
+
+Excuses = Mapping[str, float]
+"""Kinds of context that lower what is said, each with the share of the score that it leaves."""
+
+SOFTER = 0.5
+"""What is mostly left where the words are not the author's own: below every action."""
+
+DISTANCE: Excuses = dict.fromkeys(
+    (QUOTED, "negation", "reporting", "condemning", "asking", "joking"), SOFTER
+)
 """The ways of saying something without meaning it that most detectors heed."""
 
 _BREAK = regex.compile(r"[,;:–—(]|\s-\s")
-_INSIDE_CLAUSE = regex.compile(r"[\p{L}\p{N}'’]\s*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something said at one place of a text, before it is weighed how it is meant."""
-
-    kind: str
-    score: float
-    span: Span
-    rung: Rung
-    facts: Mapping[str, JSON]
-
-    @classmethod
-    def of(cls, phrase: Phrase, **more: JSON) -> "Remark":
-        """A phrase of a list as a remark; ``more`` are further facts for a moderator."""
-        facts = {"read_as": phrase.read_as, "language": phrase.language, **more}
-        return cls(phrase.kind, phrase.score, phrase.span, phrase.rung, facts)
+_INSIDE_CLAUSE = regex.compile(r"[\p{L}\p{N}]\p{M}*['’]?[^\S\n]*\Z")
 
 
 class Stance:
@@ -108,48 +95,8 @@ class Stance:
 
 
 def begins_clause(text: Text, span: Span) -> bool:
-    """Whether nothing of its own clause stands before: so an order begins, seldom a report."""
-    return not _INSIDE_CLAUSE.search(text.raw, max(0, span.begin - 8), span.begin)
+    """Whether nothing of its own clause stands before: so an order begins, seldom a report.
 
-
-def sightings(
-    text: Text,
-    remarks: Iterable[Remark],
-    *,
-    allowed: Iterable[str] = (),
-    heeding: Callable[[str], frozenset[str]],
-) -> Iterator[Seen]:
-    """Each remark once, the strongest where they overlap, lowered where it is not meant so.
-
-    ``heeding`` names the kinds of context that lower a remark of a kind. What lowered it
-    stands among the facts as ``said_as``. ``allowed`` are words and phrases that the
-    newsroom puts up with: a remark in which one stands is passed over.
+    A clause begins with the text or a line, and after any sign that is no part of a word.
     """
-    borne = [f" {plain(word)} " for word in allowed if word.strip()]
-    chosen = strongest(remark for remark in remarks if not _is_borne(remark, borne))
-    stance = Stance(text) if chosen else None
-    for remark in chosen:
-        how = stance.of(remark.span) & heeding(remark.kind) if stance else frozenset()
-        score = round(remark.score * SOFTER if how else remark.score, 3)
-        said_as: list[JSON] = [*sorted(how)]
-        facts = {"kind": remark.kind, **remark.facts, "said_as": said_as}
-        yield Seen(score, (remark.span,), remark.rung, facts)
-
-
-def _is_borne(remark: Remark, borne: list[str]) -> bool:
-    read_as = f" {plain(str(remark.facts['read_as']))} "
-    return any(words in read_as for words in borne)
-
-
-def strongest(remarks: Iterable[Remark]) -> list[Remark]:
-    """Remarks that do not overlap, the higher scores first to be kept, in the text's order."""
-    taken: set[int] = set()
-    kept: list[Remark] = []
-    for remark in sorted(
-        remarks, key=lambda each: (-each.score, -len(range(*each.span)), each.span)
-    ):
-        place = range(*remark.span)
-        if taken.isdisjoint(place):
-            taken.update(place)
-            kept.append(remark)
-    return sorted(kept, key=lambda each: each.span)
+    return not _INSIDE_CLAUSE.search(text.raw, max(0, span.begin - 8), span.begin)

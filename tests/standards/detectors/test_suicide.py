@@ -42,9 +42,9 @@ def test_what_only_sounds_like_it_is_not(raw: str, language: str) -> None:
 
 def test_quoted_and_reported_words_are_shown_and_weigh_little() -> None:
     (quoted,) = suicide(Text('They sent her "kill yourself" every day, and nobody stopped it.'))
-    assert (quoted.facts["excuse"], quoted.score) == ("quoted", 0.36)
+    assert (quoted.facts["said_as"], quoted.score) == (["quoted"], 0.36)
     (reported,) = suicide(Text("Kill yourself, the court heard."))
-    assert (reported.facts["excuse"], reported.score) == ("reporting", 0.36)
+    assert (reported.facts["said_as"], reported.score) == (["reporting"], 0.36)
 
 
 def test_a_text_that_is_nothing_but_a_quotation_has_no_excuse() -> None:

@@ -7,7 +7,7 @@ from folkmoot.standards.commerce import (
     contacts,
     is_authorised,
     is_only_links,
-    meant,
+    offers,
     paying_links,
     reach_in_name,
 )
@@ -60,7 +60,7 @@ def advertising(text: Text, options: Options, facts: Submission) -> Iterator[See
     account of at least ``min_published`` comments of which a share of ``links_share`` had
     links is one that lives by linking.
     """
-    phrases = [each for each in meant(text, "advertising") if each.kind in CUES]
+    phrases = [each for each in offers(text, "advertising") if each.kind in CUES]
     cues = {each.kind for each in phrases} | _of_links(text) | _of_author(options, facts)
     if not cues - {"link", "linking-account"} and not {"link", "linking-account"} <= cues:
         return

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from folkmoot.standards.finding import Seen
-from folkmoot.standards.meant import Meant, by_kind, meant, seen
 from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.sightings import Remark, as_one, by_kind, remarks_on, weighed
 from folkmoot.standards.text import Text
 
 EXCUSES = {"quoted": 0.5, "reporting": 0.45, "negation": 0.45, "condemning": 0.5}
@@ -29,7 +29,7 @@ def cruelty(text: Text, options: Options) -> Iterator[Seen]:  # noqa: ARG001
     that paints a scene. Words of films, games, kitchens, medicine and history halve the
     score, for there such details belong to the matter.
     """
-    found = meant(text, "cruelty", excuses=EXCUSES)
+    found = weighed(text, remarks_on(text, "cruelty"), EXCUSES)
     settings = [each for each in found if each.kind == "setting"]
     yield from by_kind(each for each in found if each.kind not in {"setting", "graphic"})
     details = [each for each in found if each.kind == "graphic"]
@@ -37,19 +37,19 @@ def cruelty(text: Text, options: Options) -> Iterator[Seen]:  # noqa: ARG001
         yield _scene(details, text, has_setting=bool(settings))
 
 
-def _scene(details: list[Meant], text: Text, *, has_setting: bool) -> Seen:
+def _scene(details: list[Remark], text: Text, *, has_setting: bool) -> Seen:
     """The details as one scene; each is worth what its company leaves of it."""
     places = _apart(details)
     step = max(0, min(places, len(SCENE)) - 1 - (text.letters.count >= ROOMY))
-    factor = max(each.score / each.phrase.score for each in details)
+    factor = max(each.factor for each in details)
     factor *= IN_A_SETTING if has_setting else 1.0
-    return seen(details, round(SCENE[step] * factor, 3), kind="scene", details=places)
+    return as_one(details, round(SCENE[step] * factor, 3), kind="scene", details=places)
 
 
-def _apart(details: list[Meant]) -> int:
+def _apart(details: list[Remark]) -> int:
     """How many of the phrases lie apart: two readings of one place are one detail."""
     number, end = 0, -1
-    for each in sorted(details, key=lambda each: each.phrase.span.end):
-        if each.phrase.span.begin >= end:
-            number, end = number + 1, each.phrase.span.end
+    for each in sorted(details, key=lambda each: each.span.end):
+        if each.span.begin >= end:
+            number, end = number + 1, each.span.end
     return number

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from folkmoot.standards.finding import Seen
 from folkmoot.standards.registry import Options, detector
-from folkmoot.standards.stance import DISTANCE, Remark, sightings
+from folkmoot.standards.sightings import one_by_one, remarks_on, weighed
+from folkmoot.standards.stance import DISTANCE
 from folkmoot.standards.text import Text
 from folkmoot.standards.verdict import Outcome
 
@@ -21,5 +22,5 @@ def disrespect(text: Text, options: Options) -> Iterator[Seen]:
     Criticism is no abuse and is not looked for: that an article is wrong, biased, badly
     written or propaganda may be said, of an article and of the paper.
     """
-    remarks = map(Remark.of, text.phrases("disrespect"))
-    return sightings(text, remarks, allowed=options.allowed, heeding=lambda _: DISTANCE)
+    remarks = weighed(text, remarks_on(text, "disrespect"), DISTANCE)
+    return one_by_one(remarks, allowed=options.allowed)

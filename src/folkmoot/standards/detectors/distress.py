@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from folkmoot.standards.finding import JSON, Seen
 from folkmoot.standards.help_lines import help_lines_for
-from folkmoot.standards.meant import Meant, by_kind, meant
 from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.sightings import Remark, by_kind, remarks_on, weighed
 from folkmoot.standards.submission import Submission
 from folkmoot.standards.text import Text
 from folkmoot.standards.verdict import Outcome
@@ -38,17 +39,18 @@ def distress(text: Text, options: Options, facts: Submission) -> Iterator[Seen]:
     language, for the page to show. The lower scores are for words that may be a manner
     of speaking: then the lines are shown and nothing is held.
     """
-    found = meant(text, "distress", excuses=EXCUSES)
+    found = weighed(text, remarks_on(text, "distress"), EXCUSES)
     if not found:
         return
     if LAUGHTER.search(text.raw):
-        found = tuple(_laughed_at(each) for each in found)
+        found = [_laughed_at(each) for each in found]
     country = facts.publication.country if facts.publication else ""
     where, lines = help_lines_for(country, text.edition)
     told: list[JSON] = [dict(line.to_dict()) for line in lines]
     yield from by_kind(found, country=where, help=told)
 
 
-def _laughed_at(each: Meant) -> Meant:
+def _laughed_at(each: Remark) -> Remark:
     """Despair between peals of laughter is mostly talk: the lines are shown, nothing is held."""
-    return each._replace(score=round(min(each.score, MOST_IF_LAUGHING), 3), excuse="laughter")
+    factor = min(each.factor, MOST_IF_LAUGHING / each.score)
+    return replace(each, said_as=(*each.said_as, "laughter"), factor=factor)

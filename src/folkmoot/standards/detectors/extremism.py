@@ -1,12 +1,13 @@
 """C4, extremist ideas: slogans, codes in context, praise of listed organisations and their acts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from folkmoot.standards.finding import Seen, Span
-from folkmoot.standards.phrases import Phrase
 from folkmoot.standards.registry import Options, detector
-from folkmoot.standards.stance import DISTANCE, Remark, sightings
+from folkmoot.standards.sightings import Remark, one_by_one, remarks_on, weighed
+from folkmoot.standards.stance import DISTANCE, SOFTER
 from folkmoot.standards.text import Text
 
 APART = 3
@@ -17,7 +18,7 @@ CONFIRMED = 0.9
 
 PRAISING = frozenset((("praise of", "name"), ("joining", "name"), ("name", "is praised")))
 
-OURS = DISTANCE | {"hypothetical"}
+OURS = {**DISTANCE, "hypothetical": SOFTER}
 
 
 @detector(
@@ -31,46 +32,45 @@ def extremism(text: Text, options: Options) -> Iterator[Seen]:
     The name of an organisation alone is news and never seen. A figure such as 88 is a
     code only beside another sign; the lists give each name with who listed it and when.
     """
-    phrases = text.phrases("extremism")
-    if not phrases:
-        return iter(())
-    remarks = [_named(phrase) for phrase in phrases if _class(phrase) == "slogan"]
-    remarks += _praised(text, phrases)
-    codes = [phrase for phrase in phrases if _class(phrase) == "code"]
-    is_confirmed = bool(remarks) or len({phrase.read_as for phrase in codes}) > 1
-    remarks += [_code(phrase, is_confirmed) for phrase in codes]
-    return sightings(text, remarks, allowed=options.allowed, heeding=lambda _: OURS)
+    found = remarks_on(text, "extremism")
+    remarks = [_named(each) for each in found if _class(each) == "slogan"]
+    remarks += _praised(text, found)
+    codes = [each for each in found if _class(each) == "code"]
+    is_confirmed = bool(remarks) or len({code.read_as for code in codes}) > 1
+    remarks += [_code(code, is_confirmed=is_confirmed) for code in codes]
+    return one_by_one(weighed(text, remarks, OURS), allowed=options.allowed)
 
 
-def _class(phrase: Phrase) -> str:
-    return phrase.kind.partition(": ")[0]
+def _class(remark: Remark) -> str:
+    return remark.kind.partition(": ")[0]
 
 
-def _named(phrase: Phrase) -> Remark:
-    kind, _, about = phrase.kind.partition(": ")
-    remark = Remark.of(phrase, about=about)
-    return Remark(kind, remark.score, remark.span, remark.rung, remark.facts)
+def _about(remark: Remark) -> str:
+    return remark.kind.partition(": ")[2]
 
 
-def _code(phrase: Phrase, is_confirmed: bool) -> Remark:
-    remark = _named(phrase)
+def _named(remark: Remark) -> Remark:
+    return replace(remark, kind=_class(remark), more={"about": _about(remark)})
+
+
+def _code(remark: Remark, *, is_confirmed: bool) -> Remark:
     score = max(CONFIRMED, remark.score) if is_confirmed else remark.score
-    return Remark(remark.kind, score, remark.span, remark.rung, remark.facts)
+    return replace(_named(remark), score=score)
 
 
-def _praised(text: Text, phrases: Sequence[Phrase]) -> list[Remark]:
+def _praised(text: Text, found: Sequence[Remark]) -> list[Remark]:
     """Organisations and crimes with words of praise or joining directly before or after."""
-    found: list[Remark] = []
-    for one, other in pairwise(phrases):
+    praised: list[Remark] = []
+    for one, other in pairwise(found):
         kinds = (_class(one), _class(other))
         near = one.sentence == other.sentence and 0 < other.first - one.last <= APART + 1
         if near and kinds in PRAISING and not _is_denied(text, one, other):
             named, praise = (one, other) if kinds[0] == "name" else (other, one)
-            found.append(_praise(named, praise, Span(one.span.begin, other.span.end)))
-    return found
+            praised.append(_praise(named, praise, Span(one.span.begin, other.span.end)))
+    return praised
 
 
-def _is_denied(text: Text, one: Phrase, other: Phrase) -> bool:
+def _is_denied(text: Text, one: Remark, other: Remark) -> bool:
     """Whether a word between them turns the sense: we need no ..., we never loved ..."""
     return any(
         each.kind == "negation" and one.span.end <= each.span.begin < other.span.begin
@@ -78,8 +78,7 @@ def _is_denied(text: Text, one: Phrase, other: Phrase) -> bool:
     )
 
 
-def _praise(named: Phrase, praise: Phrase, span: Span) -> Remark:
-    about = named.kind.partition(": ")[2]
+def _praise(named: Remark, praise: Remark, span: Span) -> Remark:
     kind = "recruiting" if _class(praise) == "joining" else "praise"
-    remark = Remark.of(praise, about=about)
-    return Remark(kind, min(praise.score, named.score), span, praise.rung, remark.facts)
+    score = min(praise.score, named.score)
+    return replace(praise, kind=kind, score=score, span=span, more={"about": _about(named)})

@@ -1,23 +1,24 @@
 """C2: hatred of groups: slurs, dehumanising words, denied rights, calls to drive out or kill."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from folkmoot.standards.finding import Seen, Span
 from folkmoot.standards.languages import base, is_written_in, languages_of
 from folkmoot.standards.lexicon import listed
 from folkmoot.standards.matching import Match, matcher
-from folkmoot.standards.phrases import CONFIDENCE, Phrase
+from folkmoot.standards.phrases import CONFIDENCE
 from folkmoot.standards.registry import Options, detector
-from folkmoot.standards.stance import DISTANCE, Remark, begins_clause, sightings
+from folkmoot.standards.sightings import Remark, one_by_one, remarks_on, weighed
+from folkmoot.standards.stance import DISTANCE, SOFTER
 from folkmoot.standards.text import Text
 
 GROUP = "group: "
-CALL = "call to "
 WEIGHT = {1: 0.4, 2: 0.6, 3: 0.95}
 HINT = 0.65
 FEWEST_FOR_A_HINT = 3
 
-NOT_HATED = DISTANCE | {"belonging", "hypothetical"}
+NOT_HATED = {**DISTANCE, "belonging": SOFTER, "hypothetical": SOFTER}
 """Who belongs to a group may use its names, and an ``if`` does not demand."""
 
 
@@ -33,22 +34,18 @@ def hatred(text: Text, options: Options) -> Iterator[Seen]:
     list. Quotation, news, condemnation and members of the group speaking of themselves
     are noted without weight.
     """
-    phrases = text.phrases("hatred")
-    groups = [phrase for phrase in phrases if phrase.kind.startswith(GROUP)]
+    found = remarks_on(text, "hatred")
+    groups = [each for each in found if each.kind.startswith(GROUP)]
     remarks = [_slur(match) for match in _slurs(text)]
     remarks += [
-        Remark.of(phrase, group=_group(phrase.span, groups))
-        for phrase in phrases
-        if not phrase.kind.startswith(GROUP) and _is_meant(text, phrase)
+        replace(each, more={"group": _group(each.span, groups)})
+        for each in found
+        if not each.kind.startswith(GROUP)
     ]
-    return sightings(text, remarks, allowed=options.allowed, heeding=lambda _: NOT_HATED)
+    return one_by_one(weighed(text, remarks, NOT_HATED), allowed=options.allowed)
 
 
-def _is_meant(text: Text, phrase: Phrase) -> bool:
-    return not phrase.kind.startswith(CALL) or begins_clause(text, phrase.span)
-
-
-def _group(span: Span, groups: list[Phrase]) -> str | None:
+def _group(span: Span, groups: list[Remark]) -> str | None:
     """Which kind of group the phrase names: origin, religion, orientation and so on."""
     for group in groups:
         if span.begin <= group.span.begin and group.span.end <= span.end:
@@ -77,11 +74,12 @@ def _shows_enough(match: Match) -> bool:
 def _slur(match: Match) -> Remark:
     term = match.terms[0]
     certainty = CONFIDENCE[match.rung] * (HINT if match.is_hint else 1)
-    facts = {
-        "read_as": match.read_as,
-        "language": term.language,
-        "group": term.group or None,
-        "is_hint": match.is_hint,
-    }
-    score = round(WEIGHT[match.severity] * certainty, 3)
-    return Remark("slur", score, Span(*match.span), match.rung, facts)
+    return Remark(
+        "slur",
+        round(WEIGHT[match.severity] * certainty, 3),
+        Span(*match.span),
+        match.rung,
+        match.read_as,
+        term.language,
+        more={"group": term.group or None, "is_hint": match.is_hint},
+    )

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from folkmoot.standards.finding import Seen
 from folkmoot.standards.registry import Options, detector
-from folkmoot.standards.stance import DISTANCE, Remark, begins_clause, sightings
+from folkmoot.standards.sightings import one_by_one, remarks_on, weighed
+from folkmoot.standards.stance import DISTANCE
 from folkmoot.standards.text import Text
-
-CALL = "call to "
-"""Kinds whose phrases are calls only where they begin a clause: the bare verb is an order."""
 
 
 @detector(
@@ -23,9 +21,5 @@ def incitement(text: Text, options: Options) -> Iterator[Seen]:
     should``, each with a violent or unlawful act and what it is to befall. Demonstrations,
     strikes, boycotts and demands on the state are lawful and not listed.
     """
-    remarks = (
-        Remark.of(phrase)
-        for phrase in text.phrases("incitement")
-        if not phrase.kind.startswith(CALL) or begins_clause(text, phrase.span)
-    )
-    return sightings(text, remarks, allowed=options.allowed, heeding=lambda _: DISTANCE)
+    remarks = weighed(text, remarks_on(text, "incitement"), DISTANCE)
+    return one_by_one(remarks, allowed=options.allowed)

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from folkmoot.standards.finding import Seen
 from folkmoot.standards.registry import Options, detector
-from folkmoot.standards.stance import DISTANCE, QUOTED, Remark, sightings
+from folkmoot.standards.sightings import one_by_one, remarks_on, weighed
+from folkmoot.standards.stance import DISTANCE, QUOTED, SOFTER
 from folkmoot.standards.text import Text
 
 CALLED_OUT = frozenset(("address", "grave address"))
 """Names called to somebody's face: what is denied or reported before them changes nothing."""
+
+ONLY_QUOTED = {QUOTED: SOFTER}
 
 
 @detector(
@@ -24,9 +27,8 @@ def insult(text: Text, options: Options) -> Iterator[Seen]:
     The gravest insults, which deny that somebody is human or should live, stand apart
     by their score.
     """
-    remarks = map(Remark.of, text.phrases("insult"))
-    return sightings(text, remarks, allowed=options.allowed, heeding=_heeded)
-
-
-def _heeded(kind: str) -> frozenset[str]:
-    return frozenset((QUOTED,)) if kind in CALLED_OUT else DISTANCE
+    remarks = remarks_on(text, "insult")
+    to_a_face = [each for each in remarks if each.kind in CALLED_OUT]
+    others = [each for each in remarks if each.kind not in CALLED_OUT]
+    lowered = weighed(text, to_a_face, ONLY_QUOTED) + weighed(text, others, DISTANCE)
+    return one_by_one(lowered, allowed=options.allowed)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from folkmoot.standards.finding import Seen
-from folkmoot.standards.meant import Meant, meant, seen
 from folkmoot.standards.phrases import CONFIDENCE
 from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.sightings import Remark, as_one, remarks_on, weighed
 from folkmoot.standards.text import Text
 
 EXCUSES = {"quoted": 0.4, "reporting": 0.4, "negation": 0.5, "condemning": 0.55}
@@ -40,29 +40,29 @@ def narcotics(text: Text, options: Options) -> Iterator[Seen]:  # noqa: ARG001
     signs = not text.raw.isascii() and SUBSTANCE_SIGN.search(text.raw)
     if not signs and all(each.kind in CUES for each in text.phrases("narcotics")):
         return
-    found = meant(text, "narcotics", excuses=EXCUSES)
+    found = weighed(text, remarks_on(text, "narcotics"), EXCUSES)
     for kind in sorted(ALONE & {each.kind for each in found}):
-        yield seen([each for each in found if each.kind == kind], kind=kind)
+        yield as_one([each for each in found if each.kind == kind], kind=kind)
     yield from _trade(found, text, has_sign=bool(signs))
 
 
-def _trade(found: tuple[Meant, ...], text: Text, *, has_sign: bool) -> Iterator[Seen]:
+def _trade(found: list[Remark], text: Text, *, has_sign: bool) -> Iterator[Seen]:
     """The strongest window of two sentences in which a substance meets a cue of trade."""
-    best: tuple[float, list[Meant]] = (0.0, [])
+    best: tuple[float, list[Remark]] = (0.0, [])
     for window in _windows(found):
         best = max(best, (_score(window, text, has_sign=has_sign), window), key=_first)
     score, window = best
     if score:
         cues = sorted({each.kind for each in window})
-        yield seen(window, score, kind="trade", cues=[*cues, *(["sign"] * has_sign)])
+        yield as_one(window, score, kind="trade", cues=[*cues, *(["sign"] * has_sign)])
 
 
-def _first(pair: tuple[float, list[Meant]]) -> float:
+def _first(pair: tuple[float, list[Remark]]) -> float:
     return pair[0]
 
 
-def _windows(found: Iterable[Meant]) -> Iterator[list[Meant]]:
-    by_sentence: dict[int, list[Meant]] = {}
+def _windows(found: Iterable[Remark]) -> Iterator[list[Remark]]:
+    by_sentence: dict[int, list[Remark]] = {}
     for each in found:
         if each.kind not in ALONE:
             by_sentence.setdefault(each.sentence, []).append(each)
@@ -70,12 +70,12 @@ def _windows(found: Iterable[Meant]) -> Iterator[list[Meant]]:
         yield [*here, *by_sentence.get(number + 1, ())]
 
 
-def _score(window: list[Meant], text: Text, *, has_sign: bool) -> float:
+def _score(window: list[Remark], text: Text, *, has_sign: bool) -> float:
     kinds = {each.kind for each in window}
-    offers = {each.phrase.span for each in window if each.kind == "offer"}
+    offers = {each.span for each in window if each.kind == "offer"}
     more = _second_cue(window, text, kinds=kinds) or len(offers) > 1
     cues = [each for each in window if each.kind == ("offer" if offers else "trade")]
-    factor = max(map(_factor, cues), default=0.0) * _clearness(window)
+    factor = max((cue.factor for cue in cues), default=0.0) * _clearness(window)
     if "drug" in kinds and offers:
         return round((0.95 if more else 0.85) * factor, 3)
     is_hinted = bool(kinds & {"slang", "medicine"}) or has_sign
@@ -87,22 +87,18 @@ def _score(window: list[Meant], text: Text, *, has_sign: bool) -> float:
     return 0.0
 
 
-def _factor(each: Meant) -> float:
-    return each.score / each.phrase.score
-
-
-def _clearness(window: list[Meant]) -> float:
+def _clearness(window: list[Remark]) -> float:
     """What the best reading of a substance is worth, by the rung that it needed."""
-    names = [each.phrase.rung for each in window if each.kind in SUBSTANCES]
+    names = [each.rung for each in window if each.kind in SUBSTANCES]
     return max((CONFIDENCE[rung] for rung in names), default=1.0)
 
 
-def _second_cue(window: list[Meant], text: Text, *, kinds: set[str]) -> bool:
+def _second_cue(window: list[Remark], text: Text, *, kinds: set[str]) -> bool:
     has_sign = TRADE_SIGN.search(text.raw) is not None
     return "measure" in kinds or has_sign or _has(text, CONTACTS | FIGURES, window)
 
 
-def _has(text: Text, things: frozenset[str], window: list[Meant]) -> bool:
+def _has(text: Text, things: frozenset[str], window: list[Remark]) -> bool:
     """Whether a thing of these kinds stands in the sentences of the window or the one after.
 
     A handle at the head of a sentence names whom it answers, and is no offer of contact.

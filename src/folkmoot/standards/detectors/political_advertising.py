@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from folkmoot.standards.commerce import MOST_PLACES, contacts, meant
-from folkmoot.standards.finding import Seen, Span
+from folkmoot.standards.commerce import MOST_PLACES, contacts, offers
+from folkmoot.standards.finding import Seen
 from folkmoot.standards.registry import Options, detector
 from folkmoot.standards.text import Text
 
@@ -31,11 +31,7 @@ def political_advertising(text: Text, _options: Options) -> Iterator[Seen]:
     What is said about parties and candidates is an opinion and left alone, and so is how
     the author votes or has voted.
     """
-    phrases = meant(text, "political-advertising")
-    opinions = tuple(each.span for each in phrases if each.kind == "opinion")
-    phrases = [
-        each for each in phrases if each.kind != "opinion" and not _touches(each.span, opinions)
-    ]
+    phrases = offers(text, "political-advertising")
     if not phrases:
         return
     cues = {each.kind for each in phrases}
@@ -46,7 +42,3 @@ def political_advertising(text: Text, _options: Options) -> Iterator[Seen]:
     if score:
         spans = sorted({*(each.span for each in phrases), *places})[:MOST_PLACES]
         yield Seen.at(spans, score=score, cues=[*sorted(cues)])
-
-
-def _touches(span: Span, opinions: tuple[Span, ...]) -> bool:
-    return any(span.begin < end and begin < span.end for begin, end in opinions)

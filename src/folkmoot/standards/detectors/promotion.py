@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from folkmoot.standards.commerce import MOST_PLACES, contacts, is_authorised, meant
+from folkmoot.standards.commerce import MOST_PLACES, contacts, is_authorised, offers
 from folkmoot.standards.finding import Seen
 from folkmoot.standards.registry import Options, detector
 from folkmoot.standards.submission import Submission
@@ -34,7 +34,7 @@ def promotion(text: Text, options: Options, facts: Submission) -> Iterator[Seen]
     ``authorised`` is the register: ``brand or domain [by author] [until 2027-01-31]``;
     what it names is silent until its end, judged by the submission's time.
     """
-    phrases = meant(text, "promotion")
+    phrases = offers(text, "promotion")
     if not phrases:
         return
     cues = {each.kind for each in phrases}

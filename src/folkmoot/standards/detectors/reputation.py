@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from folkmoot.standards.finding import Seen
 from folkmoot.standards.registry import Options, detector
-from folkmoot.standards.stance import DISTANCE, Remark, sightings
+from folkmoot.standards.sightings import one_by_one, remarks_on, weighed
+from folkmoot.standards.stance import DISTANCE, SOFTER
 from folkmoot.standards.text import Text
 from folkmoot.standards.verdict import Outcome
 
-UNSOURCED = DISTANCE | {"hypothetical"}
+UNSOURCED = {**DISTANCE, "hypothetical": SOFTER}
 
 
 @detector(
@@ -24,8 +25,7 @@ def reputation(text: Text, options: Options) -> Iterator[Seen]:
     A link anywhere, or a word of reporting anywhere in the text (court, police, according
     to), counts as one.
     """
-    phrases = text.phrases("reputation")
-    if phrases and (text.links or any(each.kind == "reporting" for each in text.contexts)):
-        phrases = ()
-    remarks = map(Remark.of, phrases)
-    return sightings(text, remarks, allowed=options.allowed, heeding=lambda _: UNSOURCED)
+    remarks = remarks_on(text, "reputation")
+    if remarks and (text.links or any(each.kind == "reporting" for each in text.contexts)):
+        return iter(())
+    return one_by_one(weighed(text, remarks, UNSOURCED), allowed=options.allowed)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from folkmoot.standards.commerce import MOST_PLACES, contacts, meant, reach_in_name
+from folkmoot.standards.commerce import MOST_PLACES, contacts, offers, reach_in_name
 from folkmoot.standards.finding import Seen
-from folkmoot.standards.phrases import Phrase
 from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.sightings import Remark
 from folkmoot.standards.submission import Submission
 from folkmoot.standards.text import Text
 
@@ -37,7 +37,7 @@ def spam(text: Text, _options: Options, facts: Submission) -> Iterator[Seen]:
     article counts only in a short text that sends the reader to a link, and a lure to write
     to somebody only beside a promise.
     """
-    phrases = meant(text, "spam")
+    phrases = offers(text, "spam")
     promises = [each for each in phrases if each.kind not in NO_PROMISE]
     places = contacts(text) if phrases else ()
     reaches = bool(places) or any(each.kind == LURE for each in phrases)
@@ -58,7 +58,7 @@ def spam(text: Text, _options: Options, facts: Submission) -> Iterator[Seen]:
     )
 
 
-def _score(promises: list[Phrase], *, reaches: bool, facts: Submission) -> float:
+def _score(promises: list[Remark], *, reaches: bool, facts: Submission) -> float:
     doubt = 1 - max(each.score for each in promises)
     if reaches:
         doubt *= BY_REACH
@@ -69,7 +69,7 @@ def _score(promises: list[Phrase], *, reaches: bool, facts: Submission) -> float
     return 1 - doubt
 
 
-def _is_praise_for_a_link(text: Text, phrases: list[Phrase]) -> bool:
+def _is_praise_for_a_link(text: Text, phrases: list[Remark]) -> bool:
     """Praise that fits any article, and then the reader is sent elsewhere."""
     kinds = {each.kind for each in phrases}
     return {PRAISE, VISIT} <= kinds and bool(text.links) and len(text.lowered) <= FEW_WORDS

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from folkmoot.standards.finding import Seen
-from folkmoot.standards.meant import by_kind, meant
 from folkmoot.standards.registry import Options, detector
+from folkmoot.standards.sightings import by_kind, remarks_on, weighed
 from folkmoot.standards.text import Text
 
 EXCUSES = {"quoted": 0.4, "reporting": 0.4, "negation": 0.4, "condemning": 0.55}
@@ -19,4 +19,4 @@ def suicide(text: Text, options: Options) -> Iterator[Seen]:  # noqa: ARG001
     as the guidelines of the World Health Organization for the media (2023) name them.
     Reported, quoted and denied phrases are shown to moderators only.
     """
-    yield from by_kind(meant(text, "suicide", excuses=EXCUSES))
+    yield from by_kind(weighed(text, remarks_on(text, "suicide"), EXCUSES))

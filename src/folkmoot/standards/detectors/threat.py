@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from folkmoot.standards.finding import Seen
 from folkmoot.standards.registry import Options, detector
-from folkmoot.standards.stance import DISTANCE, Remark, sightings
+from folkmoot.standards.sightings import one_by_one, remarks_on, weighed
+from folkmoot.standards.stance import DISTANCE
 from folkmoot.standards.text import Text
 
-EARNEST = DISTANCE - {"joking"}
+EARNEST = {kind: left for kind, left in DISTANCE.items() if kind != "joking"}
 """What makes a threat less of one; who says that it was a joke has still made it."""
 
 
@@ -24,5 +25,5 @@ def threat(text: Text, options: Options) -> Iterator[Seen]:
     speech are left alone because the one to be harmed must be a person: nobody is
     threatened by what a deadline will do.
     """
-    remarks = map(Remark.of, text.phrases("threat"))
-    return sightings(text, remarks, allowed=options.allowed, heeding=lambda _: EARNEST)
+    remarks = weighed(text, remarks_on(text, "threat"), EARNEST)
+    return one_by_one(remarks, allowed=options.allowed)

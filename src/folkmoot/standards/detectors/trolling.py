@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from folkmoot.standards.finding import Seen
-from folkmoot.standards.phrases import Phrase
 from folkmoot.standards.registry import Options, detector
-from folkmoot.standards.stance import DISTANCE, Remark, begins_clause, sightings
+from folkmoot.standards.sightings import Remark, one_by_one, remarks_on, weighed
+from folkmoot.standards.stance import DISTANCE
 from folkmoot.standards.submission import Submission
 from folkmoot.standards.text import Text
 from folkmoot.standards.verdict import Outcome
 
 INSISTING = "insisting"
-ORDER = "belittling order"
-"""Phrases that are orders only where they begin a clause: learn to read, as against
-children who learn to read."""
+ANSWERING = {kind: left for kind, left in DISTANCE.items() if kind != "asking"}
+"""A question that belittles is still one."""
+
 TOGETHER = 0.65
 """The score of insisting phrases that stand together; each alone is a fair question."""
 
@@ -32,23 +32,14 @@ def trolling(text: Text, options: Options, submission: Submission) -> Iterator[S
     reply are noted higher. Irony and provocation without such phrases are not seen:
     that is for people to judge.
     """
-    phrases = [each for each in text.phrases("trolling") if _is_meant(text, each)]
-    asked = [phrase for phrase in phrases if phrase.kind == INSISTING]
+    remarks = remarks_on(text, "trolling")
+    asked = [each for each in remarks if each.kind == INSISTING]
     if submission.parent is not None and len(asked) >= options.enough:
-        phrases = [_raised(phrase) for phrase in phrases]
-    return sightings(
-        text,
-        map(Remark.of, phrases),
-        allowed=options.allowed,
-        heeding=lambda _: DISTANCE - {"asking"},
-    )
+        remarks = [_raised(each) for each in remarks]
+    return one_by_one(weighed(text, remarks, ANSWERING), allowed=options.allowed)
 
 
-def _is_meant(text: Text, phrase: Phrase) -> bool:
-    return phrase.kind != ORDER or begins_clause(text, phrase.span)
-
-
-def _raised(phrase: Phrase) -> Phrase:
-    if phrase.kind != INSISTING:
-        return phrase
-    return replace(phrase, score=max(phrase.score, TOGETHER))
+def _raised(remark: Remark) -> Remark:
+    if remark.kind != INSISTING:
+        return remark
+    return replace(remark, score=max(remark.score, TOGETHER))
