@@ -62,6 +62,8 @@ def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
         "key_id": make_api_key(None, story.publication, name="Coral").public_id,
         "secret": "a-secret-that-nobody-was-sent",
         "version": "2026-1",
+        "archive_id": "nothing",
+        "text": "privacy-policy",
         "action": "confirm",
         "name": "nothing.png",
         "path": "nothing",

@@ -32,6 +32,13 @@ class ConsentMissing(FolkmootError):
     message = _("To have an account you need to agree to this. Nothing was stored.")
 
 
+class ConsentNotGiven(FolkmootError):
+    """There is no consent in force to this text, or it cannot be withdrawn alone."""
+
+    code = "consent-not-given"
+    message = _("There is no such consent to withdraw.")
+
+
 class AccountUnknown(FolkmootError):
     """No account has this address."""
 

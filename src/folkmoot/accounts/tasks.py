@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from folkmoot.accounts.actions.closures import issue_restoring
+from folkmoot.accounts.actions.closures import issue_restoring, note_mailed
 from folkmoot.accounts.actions.emails import issue_confirmation
 from folkmoot.accounts.actions.expiry import drop_expired
 from folkmoot.accounts.actions.passwords import issue_recovery
@@ -91,6 +91,18 @@ def mail_closure(closure_id: str) -> None:
         return
     address = _link("account_restore", issue_restoring(closure))
     send_to(closure.account, "account_closed", link=address, until=closure.restorable_until)
+    note_mailed(closure)
+
+
+@background_mail
+def mail_last_reminder(closure_id: str) -> None:
+    """Remind the owner of a closed account, once more with the way back, before it is erased."""
+    closure = closure_by_id(closure_id)
+    if closure is None or closure.restored_at is not None or closure.restorable_until <= now():
+        return
+    address = _link("account_restore", issue_restoring(closure))
+    send_to(closure.account, "account_ends_soon", link=address, until=closure.restorable_until)
+    note_mailed(closure)
 
 
 @background(every=timedelta(hours=1))

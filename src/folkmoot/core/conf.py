@@ -124,6 +124,40 @@ class Conf:
     restore_days = Setting(
         30, "How many days a closed account can be restored before it is erased.", least=1
     )
+    reminder_days = Setting(
+        3, "How many days before a closed account is erased its owner is reminded.", least=1
+    )
+    undelivered_days = Setting(
+        60,
+        "How many days after the request a closed account is erased at the latest when the mail "
+        "with the way back could not be handed to the mail server.",
+        least=1,
+    )
+    past_block_days = Setting(
+        730,
+        "How many days it is remembered, under a keyed hash of the address, that an erased account "
+        "had been blocked, so that deleting an account does not evade a second block.",
+        least=1,
+    )
+    consent_proof_days = Setting(
+        1095,
+        "How many days after an account was erased it can still be proved, under a keyed hash of "
+        "the address, that its owner had agreed to a text (GDPR Art. 7(1)).",
+        least=1,
+    )
+    draft_days = Setting(
+        90, "After how many days without a change a draft is thrown away.", least=1
+    )
+    notification_days = Setting(365, "How many days a notification stays in the inbox.", least=1)
+    failure_days = Setting(
+        30, "How many days the list of failed background tasks is kept.", least=1
+    )
+    receipt_days = Setting(
+        1095, "How many days the receipt of an erasure is kept; it names nobody.", least=1
+    )
+    archive_days = Setting(
+        7, "How many days a member can fetch an archive of their data that was made.", least=1
+    )
     case_minutes = Setting(
         10, "How long a case is kept for the moderator who took it, in minutes.", least=1
     )

@@ -38,6 +38,7 @@ class Words:
     answers: str
     removed: str
     waiting: str
+    erased: str
     nameless: str
     earlier: str
 
@@ -54,6 +55,7 @@ class Words:
             answers=escape(gettext("in reply to")),
             removed=escape(gettext("Removed by the newsroom:")),
             waiting=escape(gettext("A moderator is looking at this comment again.")),
+            erased=escape(gettext("Deleted with the account of its writer.")),
             nameless=escape(gettext("Closed account")),
             earlier=escape(gettext("Earlier replies are left out. Show the whole thread")),
         )
@@ -253,7 +255,8 @@ class Rows:
         )
 
     def _tombstone(self, view: CommentView) -> str:
-        key, words = view.public_id, self.words.waiting
+        key = view.public_id
+        words = self.words.erased if view.state_word == "erased" else self.words.waiting
         if view.state_word == "removed":
             rule = escape(view.removed_rule)
             title = escape(self.rule_title(view.removed_rule))

@@ -15,6 +15,7 @@ COMMENT = "/discussion/comment/{comment}/"
 MY_COMMENTS = "/my/comments/"
 INBOX = "/my/inbox/"
 STANDARDS = "/standards/"
+MY_DATA = "/account/data/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ _ALL = (
     Kind("withdrawn", _("A decision about me was taken back"), MY_COMMENTS),
     Kind("appeal-received", _("My appeal has arrived"), STATEMENT),
     Kind("appeal-answered", _("My appeal is answered"), STATEMENT),
+    Kind("archive-ready", _("The archive of my data is ready"), MY_DATA),
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})

@@ -24,6 +24,7 @@ from folkmoot.accounts.roles import Role
 from folkmoot.core.clock import now
 from folkmoot.discussion.models import Publication
 from folkmoot.moderation.queries.standards import standards_in_force
+from folkmoot.privacy.queries.clocks import clock_trouble
 from folkmoot.project.checks import is_own_machine, serving_faults
 from folkmoot.standards.errors import StandardsError
 from folkmoot.standards.troubles import troubles as troubles_of
@@ -51,7 +52,7 @@ def troubles() -> Iterator[Trouble]:
         yield from look()
     found = [*_database()]
     yield from found
-    if not found:
+    if not any(trouble.must_be_mended for trouble in found):
         for look in INSIDE:
             yield from look()
 
@@ -191,4 +192,13 @@ def _standards_of(publication: Publication) -> Iterator[Trouble]:
         yield Trouble(f"The standards of {publication.name}, rule {sentence}")
 
 
-INSIDE: tuple[Callable[[], Iterator[Trouble]], ...] = (_worker, _people, _standards)
+def _clock() -> Iterator[Trouble]:
+    trouble = clock_trouble()
+    if trouble:
+        yield Trouble(
+            f"{trouble} Closed accounts are not erased meanwhile. Set the clock right, then run "
+            "`folkmoot trust_clock`."
+        )
+
+
+INSIDE: tuple[Callable[[], Iterator[Trouble]], ...] = (_worker, _people, _standards, _clock)

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "folkmoot.reader",
     "folkmoot.desk",
     "folkmoot.api",
+    "folkmoot.privacy",
     "folkmoot.moderation",
     "folkmoot.discussion",
     "folkmoot.notifications",
@@ -197,6 +198,10 @@ STATIC_ROOT = VAR / "static" if IS_COLLECTED else None
 WHITENOISE_USE_FINDERS = not IS_COLLECTED
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "private", "file_permissions_mode": 0o600},
+    },
     "staticfiles": {
         "BACKEND": (
             "folkmoot.project.storage.ModuleAwareStorage"
@@ -205,6 +210,7 @@ STORAGES = {
         )
     },
 }
+ERASURE_LEDGER = environment.text("FOLKMOOT_ERASURE_LEDGER") or str(VAR / "erasures.jsonl")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 
 LOGGING = logging_settings(environment.text("FOLKMOOT_LOG_LEVEL", "WARNING").upper())

@@ -7,6 +7,7 @@ from django.db import transaction
 from folkmoot.accounts.actions.mailed_links import issue_link, redeem_link
 from folkmoot.accounts.errors import AccountNotClosing, LinkNotValid
 from folkmoot.accounts.models import Account, Closure
+from folkmoot.accounts.models.closure import CommentsAfter
 from folkmoot.accounts.models.mailed_link import LinkPurpose
 from folkmoot.accounts.queries.closures import open_closure
 from folkmoot.core.after_commit import start
@@ -18,11 +19,11 @@ AGAIN = "1/3m"
 
 
 @transaction.atomic
-def request_closure(account: Account) -> Closure:
+def request_closure(account: Account, *, comments: str = CommentsAfter.NAMELESS) -> Closure:
     """Close the account: hidden at once, restorable for a time, then erased.
 
     The link that restores it goes to its address. Name and address stay taken meanwhile. Asked
-    twice, it is one closure.
+    twice, it is one closure. `comments` is what becomes of them in the end.
     """
     locked = Account.objects.select_for_update().get(pk=account.pk)
     running = open_closure(locked)
@@ -33,6 +34,7 @@ def request_closure(account: Account) -> Closure:
         account=locked,
         requested_at=moment,
         restorable_until=moment + timedelta(days=conf.restore_days),
+        comments=CommentsAfter(comments),
     )
     locked.closing_since = account.closing_since = moment
     locked.save(update_fields=["closing_since"])
@@ -59,7 +61,7 @@ def restore_account(link_secret: str) -> Account:
     """
     link = redeem_link(link_secret, purpose=LinkPurpose.RESTORE)
     closure = open_closure(link.account)
-    if closure is None or closure.public_id != link.subject:
+    if closure is None or closure.public_id != link.subject or closure.erasing_since:
         raise LinkNotValid
     return _restore(closure)
 
@@ -69,11 +71,11 @@ def restore_own_account(account: Account) -> Account:
     """Open one's own closed account again, logged in.
 
     Raises:
-        AccountNotClosing: it is not closed.
+        AccountNotClosing: it is not closed, or its erasing has begun.
     """
     Account.objects.select_for_update().get(pk=account.pk)
     closure = open_closure(account)
-    if closure is None:
+    if closure is None or closure.erasing_since:
         raise AccountNotClosing
     return _restore(closure)
 
@@ -90,6 +92,11 @@ def send_restoring_again(account: Account) -> None:
     if closure is None:
         raise AccountNotClosing
     start("accounts.mail_closure", closure.public_id)
+
+
+def note_mailed(closure: Closure) -> None:
+    """The mail with the way back was handed over; the first time counts."""
+    Closure.objects.filter(pk=closure.pk, mailed_at=None).update(mailed_at=now())
 
 
 def _restore(closure: Closure) -> Account:

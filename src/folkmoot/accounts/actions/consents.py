@@ -7,11 +7,17 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from folkmoot.accounts.access import demand
-from folkmoot.accounts.errors import PolicyOutdated, PolicyTextMissing, PolicyVersionTaken
+from folkmoot.accounts.errors import (
+    ConsentNotGiven,
+    PolicyOutdated,
+    PolicyTextMissing,
+    PolicyVersionTaken,
+)
 from folkmoot.accounts.models import Account, Consent, PrivacyPolicy
 from folkmoot.accounts.models.consent import ConsentMethod, ConsentText
 from folkmoot.accounts.queries.policies import policy_in_force
 from folkmoot.accounts.roles import Permission
+from folkmoot.core.clock import now
 
 VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -29,6 +35,21 @@ def give_consent(
         defaults={"language": language, "method": method},
     )
     return consent
+
+
+@transaction.atomic
+def withdraw_consent(account: Account, text: str) -> None:
+    """Take back what the account agreed to, as easily as it was given (GDPR Art. 7(3)).
+
+    Only the privacy policy: the standards are the rules of the house, which end with the
+    account. From now on the gate asks again; nothing is erased.
+
+    Raises:
+        ConsentNotGiven: there is no consent to this text that could be withdrawn.
+    """
+    given = Consent.objects.filter(account=account, text=text, withdrawn_at=None)
+    if text != ConsentText.PRIVACY_POLICY or not given.update(withdrawn_at=now()):
+        raise ConsentNotGiven
 
 
 @transaction.atomic

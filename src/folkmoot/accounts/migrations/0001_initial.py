@@ -95,6 +95,10 @@ class Migration(migrations.Migration):
                 ('requested_at', models.DateTimeField(default=folkmoot.core.clock.now)),
                 ('restorable_until', models.DateTimeField()),
                 ('restored_at', models.DateTimeField(blank=True, null=True)),
+                ('comments', models.CharField(choices=[('nameless', 'Nameless'), ('erased', 'Erased')], default='nameless', max_length=10)),
+                ('mailed_at', models.DateTimeField(blank=True, null=True)),
+                ('reminded_at', models.DateTimeField(blank=True, null=True)),
+                ('erasing_since', models.DateTimeField(blank=True, null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='closures', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -8,14 +8,31 @@ from folkmoot.core.clock import now
 from folkmoot.core.ids import new_id
 
 
+class CommentsAfter(models.TextChoices):
+    """What becomes of the comments when the account is erased; its owner chooses (A6)."""
+
+    NAMELESS = "nameless"
+    ERASED = "erased"
+
+
 class Closure(models.Model):
-    """One request to close an account (A6); `restored_at` ends it, else the purge does."""
+    """One request to close an account (A6); `restored_at` ends it, else the purge does.
+
+    `mailed_at` is when the mail with the way back was handed to the mail server, `reminded_at`
+    when the last reminder was asked for. Once `erasing_since` is set nothing can be restored.
+    """
 
     public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="closures")
     requested_at = models.DateTimeField(default=now)
     restorable_until = models.DateTimeField()
     restored_at = models.DateTimeField(null=True, blank=True)
+    comments = models.CharField(
+        max_length=10, choices=CommentsAfter, default=CommentsAfter.NAMELESS
+    )
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    erasing_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

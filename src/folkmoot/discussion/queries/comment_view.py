@@ -18,8 +18,9 @@ class CommentView:
     """What anyone may see of a comment.
 
     `state_word` is 'published', 'removed' (a tombstone, with `removed_rule`), 'waiting' (it
-    was shown, and is taken back to be looked at again) or 'closed-account' (the text stands,
-    its writer's name is gone). Tombstones have neither text nor name. `author_name` is empty
+    was shown, and is taken back to be looked at again), 'closed-account' (the text stands, its
+    writer's name is gone) or 'erased' (it went with its writer's account). Tombstones have
+    neither text nor name. `author_name` is empty
     whenever no name may be shown; `author_badge` is '' or 'staff'. `depth` is the real one, 0
     for a top comment. `reply_count` is all that is published below a top comment, and the
     direct replies of any other.
@@ -152,16 +153,18 @@ def _view(value: dict[str, Any]) -> CommentView:
         reply_to_name=_parent_name(value),
         reply_count=value["listed_replies"] if value["depth"] else value["reply_count"],
         reaction_count=value["reaction_count"] if is_shown else 0,
-        state_word=_state_word(value["state"], has_name),
+        state_word=_state_word(value, has_name=has_name),
         removed_rule=value["removed_rule"],
         revision=value["shown_revision__number"] if is_shown else 0,
     )
 
 
-def _state_word(state: str, has_name: bool) -> str:
-    if state == CommentState.PUBLISHED:
+def _state_word(value: dict[str, Any], *, has_name: bool) -> str:
+    if value["state"] == CommentState.PUBLISHED:
         return "published" if has_name else "closed-account"
-    return _STATE_WORDS[CommentState(state)]
+    if value["state"] == CommentState.REMOVED and not value["author__is_active"]:
+        return "removed" if value["removed_rule"] else "erased"
+    return _STATE_WORDS[CommentState(value["state"])]
 
 
 def _is_named(value: dict[str, Any], whose: str) -> bool:

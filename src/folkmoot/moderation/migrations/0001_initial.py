@@ -18,6 +18,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='PastBlock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(db_index=True, max_length=64)),
+                ('begins_at', models.DateTimeField()),
+                ('is_final', models.BooleanField(default=False)),
+                ('kept_until', models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Appeal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -26,7 +36,7 @@ class Migration(migrations.Migration):
                 ('explanation', models.TextField()),
                 ('filed_at', models.DateTimeField(default=folkmoot.core.clock.now)),
                 ('due_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('won', 'Won'), ('pardoned', 'Pardoned'), ('lost', 'Lost')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('won', 'Won'), ('pardoned', 'Pardoned'), ('lost', 'Lost'), ('ended', 'Ended')], default='waiting', max_length=10)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
                 ('answer', models.TextField(blank=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to=settings.AUTH_USER_MODEL)),

@@ -5,6 +5,7 @@ from folkmoot.moderation.models.appeal import Appeal
 from folkmoot.moderation.models.case import Case
 from folkmoot.moderation.models.decision import Decision
 from folkmoot.moderation.models.nudge_count import NudgeCount
+from folkmoot.moderation.models.past_block import PastBlock
 from folkmoot.moderation.models.sanction import Sanction
 from folkmoot.moderation.models.standards_version import StandardsVersion
 from folkmoot.moderation.models.statement import Statement
@@ -17,6 +18,7 @@ __all__ = [
     "Case",
     "Decision",
     "NudgeCount",
+    "PastBlock",
     "Sanction",
     "StandardsVersion",
     "Statement",

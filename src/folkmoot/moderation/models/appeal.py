@@ -9,12 +9,17 @@ from folkmoot.moderation.models.decision import Decision
 
 
 class AppealState(models.TextChoices):
-    """Where an appeal stands. `pardoned`: the block is lifted, but it was right."""
+    """Where an appeal stands.
+
+    `pardoned`: the block is lifted, but it was right. `ended`: its account was erased before
+    there was an answer.
+    """
 
     WAITING = "waiting"
     WON = "won"
     PARDONED = "pardoned"
     LOST = "lost"
+    ENDED = "ended"
 
 
 class Appeal(models.Model):

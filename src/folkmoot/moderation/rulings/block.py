@@ -5,6 +5,7 @@ from typing import Any
 from folkmoot.moderation import sanctioning
 from folkmoot.moderation.models.decision import Decision, RulingName
 from folkmoot.moderation.models.sanction import Finality, Sanction, SanctionEnd, SanctionKind
+from folkmoot.moderation.queries.past_blocks import had_block_before
 from folkmoot.moderation.ruling import Ruling
 
 
@@ -15,7 +16,7 @@ def look(decision: Decision) -> dict[str, Any]:
 
 def apply(decision: Decision) -> None:
     """Block, and say so if it is a second block in the sense of A10."""
-    is_second = earlier_pardoned_block(decision) is not None
+    is_second = earlier_pardoned_block(decision) is not None or _had_block_elsewhere(decision)
     finality = Finality.PROPOSED if is_second else Finality.NONE
     sanctioning.begin(decision, SanctionKind.BLOCK, finality=finality)
 
@@ -40,6 +41,15 @@ def earlier_pardoned_block(decision: Decision) -> Sanction | None:
         ended_as=SanctionEnd.PARDONED,
         begins_at__lt=decision.revision.written_at,
     ).first()
+
+
+def _had_block_elsewhere(decision: Decision) -> bool:
+    """True when the same mailbox was blocked on an account that has been erased since.
+
+    Else the rule would be evaded by deleting the account and registering again.
+    """
+    assert decision.revision is not None
+    return had_block_before(decision.account.email, decision.revision.written_at)
 
 
 RULING = Ruling(

@@ -40,7 +40,8 @@ def close(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("account_closing"))
     demand_fresh_login(request)
     if request.method == "POST":
-        request_closure(account)
+        wants_erased = request.POST.get("comments") == "erased"
+        request_closure(account, comments="erased" if wants_erased else "nameless")
         get_adapter().logout(request)
         return HttpResponseRedirect(reverse("account_closing"))
     facts = {
@@ -57,10 +58,11 @@ def closing(request: HttpRequest) -> HttpResponse:
     """A closed account: until when it can be restored, and the button that does it."""
     account: Any = request.user
     closure = open_closure(account) if account.is_authenticated else None
+    is_mailed = closure is None or closure.mailed_at is not None
     if account.is_authenticated and closure is None:
         return HttpResponseRedirect(reverse("account_home"))
     if request.method != "POST" or closure is None:
-        facts = {"closure": closure, "days": conf.restore_days}
+        facts = {"closure": closure, "days": conf.restore_days, "is_mailed": is_mailed}
         return render(request, "reader/account_closing.html", facts)
     if request.POST.get("act") == "mail":
         return _mailed_again(request)

@@ -1,0 +1,139 @@
+"""What a person wrote: comments with their versions, drafts, reactions."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from folkmoot.accounts.models import Account
+from folkmoot.discussion.actions.erasing import (
+    forget_in_exhibits,
+    forget_keys,
+    forget_name,
+    forget_reactions,
+)
+from folkmoot.discussion.models import Comment, Draft, Reaction, Revision
+from folkmoot.privacy.parts.base import (
+    OWN_SETTINGS,
+    PSEUDONYM,
+    PUBLIC_ID,
+    Leaving,
+    Part,
+    emptied,
+    gone,
+    kept,
+)
+
+PLACE = "the comment's place and state; with them the answers of others stay readable"
+
+
+def erase(leaving: Leaving) -> dict[str, int]:
+    """Everything but the texts, which have gone before in small steps."""
+    account, stays = leaving.account, leaving.keep_published
+    frozen = forget_in_exhibits(account, pseudonym=leaving.pseudonym, keep_published=stays)
+    forget_keys(account)
+    return {
+        "drafts": Draft.objects.filter(account=account).delete()[0],
+        "reactions": forget_reactions(account),
+        "texts that named the member": forget_name(account),
+        "exhibits": frozen,
+        "comments": Comment.objects.filter(author=account).count(),
+    }
+
+
+def holdings(account: Account) -> Mapping[str, Iterable[dict[str, Any]]]:
+    """Comments with every version, drafts and reactions; of others only which comment it was."""
+    return {
+        "comments": map(_comment, _comments_of(account)),
+        "comment_versions": map(_revision, _revisions_of(account)),
+        "drafts": map(_draft, _drafts_of(account)),
+        "reactions": map(_reaction, _reactions_of(account)),
+    }
+
+
+def _comments_of(account: Account) -> Iterable[Comment]:
+    rows = Comment.objects.filter(author=account).order_by("pk")
+    related = ("story", "parent", "shown_revision")
+    return rows.select_related(*related).iterator(chunk_size=500)
+
+
+def _revisions_of(account: Account) -> Iterable[Revision]:
+    rows = Revision.objects.filter(comment__author=account).order_by("pk")
+    return rows.select_related("comment").iterator(chunk_size=500)
+
+
+def _drafts_of(account: Account) -> Iterable[Draft]:
+    return Draft.objects.filter(account=account).select_related("story", "parent").iterator()
+
+
+def _reactions_of(account: Account) -> Iterable[Reaction]:
+    return Reaction.objects.filter(account=account).select_related("comment").iterator()
+
+
+def _comment(row: Comment) -> dict[str, Any]:
+    return {
+        "id": row.public_id,
+        "story": row.story.title,
+        "address": row.story.address,
+        "answers": row.parent.public_id if row.parent else None,
+        "state": row.state,
+        "rule": row.removed_rule,
+        "written_at": row.written_at,
+        "edited_at": row.edited_at,
+        "edited_by_the_newsroom": row.is_edited_by_staff,
+        "recommended": row.reaction_count,
+        "text": row.shown_revision.source if row.shown_revision else "",
+    }
+
+
+def _revision(row: Revision) -> dict[str, Any]:
+    return {
+        "comment": row.comment.public_id,
+        "version": row.number,
+        "written_at": row.written_at,
+        "by_me": row.written_by_id == row.comment.author_id,
+        "text": row.source,
+    }
+
+
+def _draft(row: Draft) -> dict[str, Any]:
+    return {
+        "story": row.story.title,
+        "answers": row.parent.public_id if row.parent else None,
+        "kept_at": row.kept_at,
+        "text": row.text,
+    }
+
+
+def _reaction(row: Reaction) -> dict[str, Any]:
+    return {"comment": row.comment.public_id, "given_at": row.given_at}
+
+
+PART = Part(
+    name="discussion",
+    columns={
+        "discussion.Publication": kept(OWN_SETTINGS, "public_id", "key", "name", "contact_email"),
+        "discussion.Edition": kept(OWN_SETTINGS, "key", "name", "language", "time_zone"),
+        "discussion.Story": kept(
+            OWN_SETTINGS,
+            *("public_id", "key", "address", "title", "summary", "text", "people", "authors"),
+            "closed_reason",
+        ),
+        "discussion.Comment": {
+            **kept(PUBLIC_ID, "public_id"),
+            **kept(PLACE, "path", "removed_rule"),
+            **kept(PSEUDONYM, "author"),
+            **emptied("submission_key"),
+        },
+        "discussion.Revision": {
+            **kept(PSEUDONYM, "written_by"),
+            **emptied("source", "html", "plain"),
+        },
+        "discussion.Draft": gone("account", "text"),
+        "discussion.Reaction": gone("account"),
+        "discussion.Exhibit": {
+            **kept(PUBLIC_ID, "public_id"),
+            **emptied("surroundings", "digest"),
+        },
+    },
+    holdings=holdings,
+    erase=erase,
+)
