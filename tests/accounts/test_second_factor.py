@@ -14,7 +14,7 @@ from django.test import Client
 
 from folkmoot.accounts.access import has_permission
 from folkmoot.accounts.actions.second_factors import reset_second_factor
-from folkmoot.accounts.errors import ReasonMissing, SecondFactorMissing
+from folkmoot.accounts.errors import ResetReasonMissing, SecondFactorMissing
 from folkmoot.accounts.models import Account, SecondFactorReset
 from folkmoot.accounts.queries.second_factors import has_second_factor
 from folkmoot.accounts.roles import Permission, Role
@@ -233,7 +233,7 @@ def test_only_a_publisher_and_never_the_own(moderator: Account, required: None) 
     for actor, account in ((moderator, boss), (boss, boss)):
         with pytest.raises(NotAllowed):
             reset_second_factor(actor, account, reason="because")
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(ResetReasonMissing):
         reset_second_factor(boss, moderator, reason=" ")
     reset_second_factor(boss, moderator, reason="lost")
     with pytest.raises(SecondFactorMissing):

@@ -25,11 +25,13 @@ from folkmoot.accounts.mail_addresses import limit_form, stored_form
 from folkmoot.accounts.mail_limits import may_be_mailed
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.queries.policies import policy_in_force
+from folkmoot.accounts.sealing import seal
 from folkmoot.core.after_commit import start
 from folkmoot.core.clock import now
 from folkmoot.core.limits import client_address
 
 NEXT = "next"
+CODE_LETTERS = frozenset({"login_code", "unknown_account"})
 log = structlog.get_logger(__name__)
 
 
@@ -103,7 +105,16 @@ class AccountAdapter(DefaultAccountAdapter):
             start("accounts.mail_notice", user.public_id, template_prefix.rpartition("/")[2])
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Nothing else of allauth's is sent: its links are built from the request's host."""
+        """Queue the code for a log-in, or the hint that there is no account to log in to.
+
+        Nothing else of allauth's is sent: its links are built from the request's host.
+        """
+        letter = template_prefix.rpartition("/")[2]
+        if letter in CODE_LETTERS:
+            sealed = seal(context.get("code", ""))
+            if may_be_mailed(email):
+                start("accounts.mail_login_code", email, get_language() or "en", sealed)
+            return
         log.error("accounts.letter_unknown", letter=template_prefix)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:

@@ -204,8 +204,29 @@ class SecondFactorMissing(FolkmootError):
     message = _("This account has no second factor. Nothing was changed.")
 
 
-class ReasonMissing(FolkmootError):
+class ResetReasonMissing(FolkmootError):
     """Something that is kept on record needs a reason."""
 
-    code = "reason-missing"
+    code = "reset-reason-missing"
     message = _("Please write a reason: it is kept on record. Nothing was changed.")
+
+
+class EmailUnchanged(FolkmootError):
+    """The new address is the present one."""
+
+    code = "email-unchanged"
+    message = _("This is your address already.")
+
+
+class EmailChangedLately(FolkmootError):
+    """The address was changed a short while ago; `days` says how long to wait."""
+
+    code = "email-changed-lately"
+    message = _("You changed your address a short while ago. It stays as it is for now.")
+
+
+class AddressNotAccepted(FolkmootError):
+    """The settings refuse addresses of this kind; the sentence says why."""
+
+    code = "address-not-accepted"
+    message = _("This address cannot be used here. Please give another one.")

@@ -25,6 +25,8 @@ WAYS_OUT = frozenset(
     {
         "account_archive",
         "account_archive_file",
+        "account_change_email_confirm",
+        "account_change_email_undo",
         "account_close",
         "account_closing",
         "account_confirm_email",

@@ -18,6 +18,7 @@ from folkmoot.accounts.captcha_field import CaptchaMixin
 from folkmoot.accounts.entrance_forms import NEW_PASSWORD, PASSWORD_HELP, email_field
 from folkmoot.accounts.errors import ConsentMissing, EmailTaken
 from folkmoot.accounts.form_focus import FocusMixin
+from folkmoot.accounts.mail_rules import fit_address
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.queries.profiles import known_languages, known_zones
 from folkmoot.core.errors import FolkmootError
@@ -88,6 +89,15 @@ class SignupForm(FocusMixin, CaptchaMixin, allauth_forms.SignupForm):
         self.fields["policy_version"].initial = policy.version
         self.order_fields(self.field_order)
         self.add_captcha()
+
+    def clean_email(self) -> str:
+        """The address, when the settings accept its kind; said before anybody is looked up."""
+        try:
+            fit_address(self.cleaned_data["email"])
+        except FolkmootError as error:
+            raise ValidationError(str(error.message), code=error.code) from error
+        email: str = super().clean_email()
+        return email
 
     def clean_display_name(self) -> str:
         """The name, when it is free and within the rules."""

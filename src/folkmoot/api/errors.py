@@ -123,19 +123,22 @@ STATUS: dict[str, int] = {
             appeal-open case-changed case-taken change-not-allowed comment-exists decision-fixed
             comment-not-open comment-removed drafts-full edited-meanwhile email-taken
             kind-fixed name-changed-lately name-taken nothing-changed parent-not-open
-            policy-outdated policy-version-taken proof-replayed story-closed undo-too-late
+            email-changed-lately policy-outdated policy-version-taken proof-replayed
+            second-factor-missing story-closed undo-too-late
         """,
         410: "appeal-too-late proof-expired",
         413: "body-too-large draft-too-long too-many-texts",
         415: "content-type-not-json",
         422: """
-            api-key-name-missing days-missing letter-incomplete letter-not-accepted
+            address-not-accepted api-key-name-missing days-missing email-unchanged
+            letter-incomplete letter-not-accepted
             name-not-allowed nothing-to-appeal policy-text-missing reason-missing
+            reset-reason-missing
             standards-not-valid submission-not-valid text-empty text-too-long words-missing
             words-too-long
         """,
         429: "too-fast",
-        500: "internal-error task-given-up task-unknown",
+        500: "internal-error seal-broken task-given-up task-unknown",
         503: "not-now",
     }.items()
     for code in codes.split()

@@ -171,6 +171,37 @@ class Conf:
         "it to each account. The demo runs with 'off'.",
         choices=("staff", "off"),
     )
+    email_change_days = Setting(
+        7, "How many days must lie between two changes of an account's address.", least=0
+    )
+    email_undo_days = Setting(
+        14,
+        "How many days the old address can take a change of address back, and is kept from "
+        "everybody else.",
+        least=1,
+    )
+    former_name_days = Setting(
+        180,
+        "How many days a display name is kept from others after its owner left it, so that nobody "
+        "slips into it.",
+        least=0,
+    )
+    disposable_mail = Setting(
+        "refuse",
+        "Addresses of services that give mail for the moment: 'refuse' or 'allow'.",
+        choices=("refuse", "allow"),
+    )
+    disposable_hosts_file = Setting(
+        "",
+        "A file with further hosts of mail for the moment, one a line; Folkmoot's own list is "
+        "short.",
+    )
+    alias_mail = Setting(
+        "allow",
+        "Addresses with a plus sign (ann+news@mail.example): 'allow' or 'refuse'. Limits count "
+        "them as one mailbox either way.",
+        choices=("allow", "refuse"),
+    )
     session_detail_days = Setting(
         30,
         "How many days the list of sessions keeps device and network; after that a session is "

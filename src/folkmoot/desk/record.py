@@ -6,6 +6,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from folkmoot.accounts.access import has_permission
+from folkmoot.accounts.queries.names import former_names_of
+from folkmoot.accounts.queries.profiles import account_by_id
 from folkmoot.accounts.roles import Permission
 from folkmoot.core.errors import FolkmootError, NotFound
 from folkmoot.desk.permissions import DeskRequest
@@ -31,8 +33,10 @@ def show_record(
         card = member_card(request.user, account_id)
     except NotFound as error:
         raise Http404 from error
+    account = account_by_id(account_id)
     facts = {
         "member": card,
+        "former_names": former_names_of(account) if account is not None else (),
         "decisions": decisions_about_account(request.user, account_id),
         "may_override": has_permission(request.user, Permission.OVERRIDE_FINAL_BLOCK),
         "refused": refused,

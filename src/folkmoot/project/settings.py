@@ -135,6 +135,8 @@ ACCOUNT_FORMS = {
     "reset_password": "folkmoot.accounts.entrance_forms.RecoveryForm",
     "change_password": "folkmoot.accounts.entrance_forms.ChangePasswordForm",
     "reauthenticate": "folkmoot.accounts.entrance_forms.ReauthenticateForm",
+    "request_login_code": "folkmoot.accounts.login_code_forms.AskForCodeForm",
+    "confirm_login_code": "folkmoot.accounts.login_code_forms.MailedCodeForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -147,6 +149,8 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGIN_TIMEOUT = 3600
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_RATE_LIMITS = {
@@ -159,6 +163,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
     "manage_email": "10/m/user",
+    "request_login_code": "20/m/ip",
 }
 MFA_ADAPTER = "folkmoot.accounts.mfa_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

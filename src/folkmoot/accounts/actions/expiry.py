@@ -5,6 +5,7 @@ from importlib import import_module
 from django.conf import settings
 from django.db import transaction
 
+from folkmoot.accounts.actions.email_changes import forget_old_changes
 from folkmoot.accounts.actions.sessions import forget_old_sessions
 from folkmoot.accounts.models import MailedLink, SpentProof
 from folkmoot.core.clock import now
@@ -22,4 +23,5 @@ def drop_expired() -> int:
     links, _ = MailedLink.objects.filter(expires_at__lt=moment).delete()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     forget_old_sessions()
+    forget_old_changes()
     return proofs + links

@@ -28,7 +28,7 @@ def issue_link(account: Account, *, purpose: str, subject: str, lifetime: timede
         account=account,
         purpose=purpose,
         subject=subject,
-        account_state=state_of(account),
+        account_state=state_of(account, purpose),
         secret_hash=hash_secret(secret),
         made_at=moment,
         expires_at=moment + lifetime,

@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 
 from folkmoot.accounts.actions.names import fit_name
 from folkmoot.accounts.errors import LanguageUnknown, NameChangedLately, NameTaken, ZoneUnknown
-from folkmoot.accounts.models import Account
+from folkmoot.accounts.models import Account, FormerName
+from folkmoot.accounts.names import name_skeleton
 from folkmoot.accounts.queries.profiles import known_languages, known_zones
 from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
@@ -41,8 +42,15 @@ def _rename(account: Account, name: str) -> None:
         free_from = account.name_changed_at + timedelta(days=conf.name_change_days)
         if now() < free_from:
             raise NameChangedLately(days=(free_from - now()).days + 1)
+    moment = now()
+    FormerName.objects.create(
+        account=account,
+        name=account.display_name,
+        skeleton=name_skeleton(account.display_name),
+        left_at=moment,
+    )
     account.display_name = name
-    account.name_changed_at = now()
+    account.name_changed_at = moment
     account.save(update_fields=["display_name", "name_changed_at"])
 
 

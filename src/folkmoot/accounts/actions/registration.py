@@ -12,6 +12,7 @@ from folkmoot.accounts.errors import EmailTaken, NameTaken
 from folkmoot.accounts.mail_addresses import stored_form
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.models.consent import ConsentMethod, ConsentText
+from folkmoot.accounts.queries.email_changes import is_kept_for_undoing
 from folkmoot.accounts.queries.policies import policy_in_force
 from folkmoot.accounts.queries.profiles import account_by_email
 from folkmoot.accounts.roles import Role
@@ -60,6 +61,8 @@ def open_account(application: Application) -> Account:
         language=language,
         time_zone=fit_zone(application.time_zone),
     )
+    if is_kept_for_undoing(account.email):
+        raise EmailTaken
     account.set_password(application.password)
     _save_new(account)
     EmailAddress.objects.create(

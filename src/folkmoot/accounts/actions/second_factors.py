@@ -6,7 +6,7 @@ from django.db import transaction
 
 from folkmoot.accounts.access import demand, outranks
 from folkmoot.accounts.actions.sessions import end_sessions
-from folkmoot.accounts.errors import ReasonMissing, SecondFactorMissing
+from folkmoot.accounts.errors import ResetReasonMissing, SecondFactorMissing
 from folkmoot.accounts.models import Account, SecondFactorReset
 from folkmoot.accounts.roles import Permission
 from folkmoot.core.after_commit import start
@@ -26,7 +26,7 @@ def reset_second_factor(actor: Account, account: Account, *, reason: str) -> Sec
 
     Raises:
         NotAllowed: `actor` is no publisher, or it is their own account.
-        ReasonMissing: no reason was given.
+        ResetReasonMissing: no reason was given.
         SecondFactorMissing: there is none to take away.
     """
     demand(actor, Permission.RESET_SECOND_FACTOR)
@@ -34,7 +34,7 @@ def reset_second_factor(actor: Account, account: Account, *, reason: str) -> Sec
         raise NotAllowed
     reason = reason.strip()[:LONGEST_REASON]
     if not reason:
-        raise ReasonMissing
+        raise ResetReasonMissing
     Account.objects.select_for_update().get(pk=account.pk)
     removed, _ = Authenticator.objects.filter(user=account).delete()
     if not removed:

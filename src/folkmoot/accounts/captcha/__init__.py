@@ -10,7 +10,7 @@ from folkmoot.accounts.captcha import altcha, off
 from folkmoot.core.conf import conf
 
 KINDS = {"altcha": altcha, "off": off}
-ACTIONS = ("sign-up", "recovery")
+ACTIONS = ("sign-up", "recovery", "login-code")
 
 
 def is_asked() -> bool:

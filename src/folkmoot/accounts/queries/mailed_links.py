@@ -22,7 +22,9 @@ def find_link(secret: str, *, purpose: str) -> MailedLink | None:
         .filter(expires_at__gt=now(), account__is_active=True)
         .first()
     )
-    if link is None or not constant_time_compare(link.account_state, state_of(link.account)):
+    if link is None or not constant_time_compare(
+        link.account_state, state_of(link.account, purpose)
+    ):
         return None
     return link
 
@@ -50,7 +52,13 @@ def hash_secret(secret: str) -> str:
     return salted_hmac("folkmoot.accounts.mailed-link", secret, algorithm="sha256").hexdigest()
 
 
-def state_of(account: Account) -> str:
-    """A keyed hash of what a link must not outlive: password and address."""
+def state_of(account: Account, purpose: str) -> str:
+    """A keyed hash of what a link must not outlive: password and address.
+
+    A link that undoes a change of address outlives both: whoever stole the account would
+    change them next.
+    """
     state = f"{account.password}\n{account.email}"
+    if purpose == LinkPurpose.UNDO:
+        state = f"undo\n{account.pk}"
     return salted_hmac("folkmoot.accounts.state", state, algorithm="sha256").hexdigest()

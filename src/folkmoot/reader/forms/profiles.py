@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.accounts.entrance_forms import email_field
 from folkmoot.accounts.form_focus import FocusMixin
 from folkmoot.accounts.queries.profiles import known_languages, known_zones
 from folkmoot.core.errors import FolkmootError
@@ -60,3 +61,9 @@ class ReasonForm(RefusableForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": "3"}),
     )
+
+
+class EmailForm(RefusableForm):
+    """Another address."""
+
+    email = email_field(autocomplete="email")

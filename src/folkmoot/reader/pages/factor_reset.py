@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from folkmoot.accounts.access import has_permission
 from folkmoot.accounts.actions.second_factors import reset_second_factor
 from folkmoot.accounts.allauth_adapter import demand_fresh_login
-from folkmoot.accounts.errors import ReasonMissing, SecondFactorMissing
+from folkmoot.accounts.errors import ResetReasonMissing, SecondFactorMissing
 from folkmoot.accounts.queries.profiles import account_by_id
 from folkmoot.accounts.queries.second_factors import has_second_factor, resets_of
 from folkmoot.accounts.roles import Permission
@@ -39,7 +39,7 @@ def reset(request: HttpRequest, account_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             reset_second_factor(actor, colleague, reason=form.cleaned_data["reason"])
-        except (ReasonMissing, SecondFactorMissing, NotAllowed) as refusal:
+        except (ResetReasonMissing, SecondFactorMissing, NotAllowed) as refusal:
             form.refuse("reason", refusal)
         else:
             words = gettext("The second factor is reset, all sessions of the account have ended.")
