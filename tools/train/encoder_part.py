@@ -23,12 +23,14 @@ from tools.train.encoder import Recipe, fine_tune, published
 from tools.train.export import describe, write_encoder
 from tools.train.mixture import LEFT_OUT, Mixture, english
 from tools.train.ngrams import calibration_of, targets_of
-from tools.train.own import own_rows
+from tools.train.own import last_rows, own_rows
 from tools.train.sources import Row, unique
 
 REPLAYED = 0.2
 GOING_ON = (Recipe(epochs=3.5, rate=9e-5), Recipe(epochs=3.0, rate=7e-5))
 SETTLING = Recipe(epochs=1.0, rate=4e-5)
+LAST = (Recipe(epochs=1.25, rate=6e-5), Recipe(epochs=1.0, rate=5e-5))
+HARMLESS = ("neutral identity", "disability, neutral", "counter-speech", "reclaimed")
 
 
 def train_judged(data: Path, out: Path, recipe: Recipe) -> None:
@@ -53,6 +55,15 @@ def train_shipped(data: Path, out: Path, *, version: str, seed: int) -> None:
     some = [row for row in replayed if row.share("last") < 0.5]
     last = [*some, *new[::2], *plenty(seed)]
     encoder = fine_tune(encoder, last, replace(SETTLING, seed=seed + 3))
+    others = [row for row in known if not row.source.startswith("own")]
+    short = list(last_rows("en", seed=10 + seed))
+    harmless = [row for row in own_rows("en", seed=77, each=45) if row.part in HARMLESS]
+    for turn, (recipe, share, more) in enumerate(
+        zip(LAST, (0.55, 0.2), ([], [*new, *unique(harmless)]), strict=True), 3
+    ):
+        rows = [row for row in others if row.share("last") < share]
+        rows += [*new, *plenty(turn - 2), *short, *more]
+        encoder = fine_tune(encoder, rows, replace(recipe, seed=seed + turn))
     torch.save(encoder.state_dict(), out / "shipped.pt")
     finish(encoder, about(version), out / "shipped", mixture)
 

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from tools.train.sources import CLEAN, Row
 
@@ -26,15 +27,33 @@ def own_rows(language: str, *, seed: int, each: int = 14) -> Iterator[Row]:
     if not path.exists():
         return
     document = tomllib.loads(path.read_text(encoding="utf-8"))
+    yield from _filled(document["groups"], document["slots"], language, times=(each, 1), seed=seed)
+
+
+def last_rows(language: str, *, seed: int) -> Iterator[Row]:
+    """The texts of the last lesson: short ones, and first persons who only tell their plans."""
+    slots = tomllib.loads((TEXTS / f"{language}.toml").read_text(encoding="utf-8"))["slots"]
+    document = tomllib.loads((TEXTS / f"{language}-last.toml").read_text(encoding="utf-8"))
+    yield from _filled(document["groups"], slots, language, times=(20, 4), seed=seed)
+
+
+def _filled(
+    groups: list[dict[str, Any]],
+    slots: Mapping[str, list[str]],
+    language: str,
+    *,
+    times: tuple[int, int],
+    seed: int,
+) -> Iterator[Row]:
+    """Each frame with slots filled the first number of times, one without them the second."""
     chance = random.Random(seed)
-    for group in document["groups"]:
+    for group in groups:
         labels = {**CLEAN, **{name: float(value) for name, value in group["labels"].items()}}
         if labels["toxicity"] > 0.3:
             labels = {name: labels[name] for name in labels if labels[name] or name not in UNSAID}
         for frame in group["texts"]:
-            times = each if _SLOT.search(frame) else 1
-            for _ in range(times):
-                text = fill(frame, document["slots"], chance)
+            for _ in range(times[0] if _SLOT.search(frame) else times[1]):
+                text = fill(frame, slots, chance)
                 yield Row(f"own-{language}", text, labels, group["kind"])
 
 
