@@ -7,6 +7,7 @@ import pytest
 from folkmoot.standards import LexiconInvalid, Text
 from folkmoot.standards.passages import quotations, sentences
 from folkmoot.standards.phrase_book import read_phrases
+from folkmoot.standards.phrase_index import book
 
 HEAD = "# source: ours\n# licence: Apache-2.0\n# version: 1\n"
 
@@ -39,11 +40,18 @@ def test_a_phrase_does_not_run_across_sentences() -> None:
     assert Text("I will stay. Kill you later? No.").phrases("threat") == ()
 
 
-def test_a_phrase_tells_its_company() -> None:
-    [phrase] = Text("Nobody wrote that I will kill you.").phrases("threat")
-    assert {"negation", "reporting"} <= phrase.before
-    [quoted] = Text('The letter read "I will kill you", and that is vile.').phrases("threat")
-    assert quoted.is_quoted
+def test_words_that_say_how_something_is_meant_are_found_for_themselves() -> None:
+    text = Text("Nobody wrote that I will kill you.")
+    assert {"negation", "reporting"} <= {each.kind for each in text.contexts}
+    assert text.phrases("context") == ()
+
+
+def test_a_language_is_made_ready_once_whichever_are_read_with_it() -> None:
+    book.cache_clear()
+    for edition in ("de", "fr", "es", "ru"):
+        assert Text("I will kill you", edition).phrases("threat")
+        Text("Das ist nicht das, was wir von der Stadt erwartet haben", edition).phrases("threat")
+    assert book.cache_info().misses == 5
 
 
 def test_things_and_names_are_known() -> None:

@@ -13,6 +13,9 @@ text, and all words must stand in one sentence::
     <money>         a thing: link, email, handle, phone, contact, money, number, person, house
     @harm           one of a class, which a line "@harm = kill shoot beat_up" gave before
 
+A kind that ends in ``!`` counts only where a clause begins, as an order does; phrases of the
+kind ``harmless`` take out those of their topic that they meet (see ``sightings``).
+
 Nothing in it can take more time than the sentence is long: gaps are bounded and there is
 no repetition.
 """

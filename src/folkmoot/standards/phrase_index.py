@@ -9,9 +9,12 @@ from folkmoot.standards.phrase_book import CONTEXT, Entry, entries
 WORDS_REMEMBERED = 32_768
 """For how many words a book remembers which entries they lead to: most words come again."""
 
+LANGUAGES_REMEMBERED = 128
+"""More than there are lists: each is made ready once, whichever are read together."""
+
 
 class Book:
-    """The entries of several languages, looked up by the words of their anchors.
+    """Entries of lists, looked up by the words of their anchors.
 
     An anchor of several words is looked up by its first two: the first is often one that
     stands in every sentence.
@@ -54,15 +57,13 @@ class Book:
         return any(entry.may_stand_in(known) for entry in chain(by_word, by_pair))
 
 
-@lru_cache(maxsize=32)
-def book(languages: tuple[str, ...]) -> Book:
-    """The phrases of these languages that are looked for in every text."""
-    listed = chain.from_iterable(map(entries, languages))
-    return Book(entry for entry in listed if entry.topic != CONTEXT)
+@lru_cache(maxsize=LANGUAGES_REMEMBERED)
+def book(language: str) -> Book:
+    """The phrases of a language that are looked for in every text."""
+    return Book(entry for entry in entries(language) if entry.topic != CONTEXT)
 
 
-@lru_cache(maxsize=32)
-def context_book(languages: tuple[str, ...]) -> Book:
+@lru_cache(maxsize=LANGUAGES_REMEMBERED)
+def context_book(language: str) -> Book:
     """The phrases that say how another is meant: looked for only beside one of the others."""
-    listed = chain.from_iterable(map(entries, languages))
-    return Book(entry for entry in listed if entry.topic == CONTEXT)
+    return Book(entry for entry in entries(language) if entry.topic == CONTEXT)

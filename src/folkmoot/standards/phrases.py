@@ -1,12 +1,11 @@
-"""Looking phrases up in a text: which of the lists' phrases stand in it, where, in what company."""
+"""Looking phrases up in a text: which of the lists' phrases stand in it, where, on which rung."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from folkmoot.standards.finding import RUNGS, Rung, Span
-from folkmoot.standards.passages import is_within
-from folkmoot.standards.phrase_book import CONTEXT, Element, Entry
+from folkmoot.standards.phrase_book import Element, Entry
 from folkmoot.standards.phrase_index import Book
 from folkmoot.standards.reading import Token
 
@@ -21,17 +20,13 @@ CONFIDENCE: dict[Rung, float] = {
 }
 """What a reading is worth by the rung it needed: the more folding, the likelier a coincidence."""
 
-NEAR = 6
-"""Words before a phrase within which a phrase of the context is taken to govern it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase of a list that stands in the text.
 
-    ``score`` is the list's, lowered by the rung that was needed. ``before`` are the kinds
-    of context shortly before or inside it, ``around`` those anywhere in its sentence.
-    ``first`` and ``last`` count words in the sentence of number ``sentence``.
+    ``score`` is the list's, lowered by the rung that was needed. ``first`` and ``last``
+    count words in the sentence of number ``sentence``.
     """
 
     topic: str
@@ -44,43 +39,21 @@ class Phrase:
     sentence: int
     first: int
     last: int
-    is_quoted: bool = False
-    before: frozenset[str] = frozenset()
-    around: frozenset[str] = frozenset()
 
 
 def find_phrases(
-    sentences: Sequence[Sequence[Token]],
-    book: Book,
-    *,
-    context: Book,
-    quotations: tuple[Span, ...],
+    sentences: Iterable[Sequence[Token]], books: Sequence[Book]
 ) -> dict[str, tuple[Phrase, ...]]:
-    """The phrases of every topic, in the order of the text, each with its company.
-
-    Phrases of ``context`` are looked for only in sentences that have one of ``book``.
-    """
+    """The phrases of every topic in these books, in the order of the text."""
     by_topic: dict[str, list[Phrase]] = {}
     for number, sentence in enumerate(sentences):
-        found = _best(_in_sentence(sentence, book, number)) if sentence else []
-        company = _best(_in_sentence(sentence, context, number)) if found else []
-        for phrase in found:
-            is_quoted = is_within(phrase.span, quotations)
-            whole = _in_company(phrase, company, is_quoted=is_quoted)
-            by_topic.setdefault(phrase.topic, []).append(whole)
-        if company:
-            by_topic.setdefault(CONTEXT, []).extend(company)
+        found = (phrase for book in books for phrase in _in_sentence(sentence, book, number))
+        for phrase in _best(found) if sentence else ():
+            by_topic.setdefault(phrase.topic, []).append(phrase)
     return {topic: tuple(phrases) for topic, phrases in by_topic.items()}
 
 
-def _in_company(phrase: Phrase, company: list[Phrase], *, is_quoted: bool) -> Phrase:
-    begin, end = phrase.first - NEAR, phrase.last
-    before = frozenset(each.kind for each in company if begin <= each.first <= end)
-    around = frozenset(each.kind for each in company)
-    return replace(phrase, before=before, around=around, is_quoted=is_quoted)
-
-
-def _best(found: Iterator[Phrase]) -> list[Phrase]:
+def _best(found: Iterable[Phrase]) -> list[Phrase]:
     """Each place once for each topic and kind, by its highest score."""
     best: dict[tuple[str, str, Span], Phrase] = {}
     for phrase in found:

@@ -77,21 +77,31 @@ def _is_surname(words: tuple[str, ...]) -> bool:
     return len(words) > 1 and len(words[-1]) >= FEWEST_LETTERS_OF_A_NAME
 
 
+class Forms(NamedTuple):
+    """A text as it was written and as it may be read.
+
+    ``seen`` is the form that a reader sees, ``others`` are the forms of the higher rungs,
+    whose lines read some of the words otherwise.
+    """
+
+    raw: str
+    seen: Folded
+    others: tuple[tuple[Folded, Rung], ...] = ()
+
+
 def read(
-    raw: str,
+    forms: Forms,
     *,
-    seen: Folded,
-    others: Iterable[tuple[Folded, Rung]],
     links: Iterable[Link],
     names: Names,
     is_wanted: Callable[[list[str]], bool] | None = None,
 ) -> tuple[tuple[Token, ...], ...]:
     """The tokens of each sentence of the text in order, one row for each.
 
-    ``seen`` is the form that a reader sees, ``others`` the forms of the higher rungs,
-    whose lines read some of the words otherwise. With ``is_wanted``, a question about
-    the words of a sentence, those for which it says no may be left unread: their row is empty.
+    With ``is_wanted``, a question about the words of a sentence, those for which it says
+    no may be left unread: their row is empty.
     """
+    raw, seen, others = forms
     text = seen.text.translate(_ALIKE)
     view = _View(raw, text, seen, _by_place(others), [Span(each.begin, each.end) for each in links])
     rows = (_row(view, place, is_wanted) for place in sentences(raw))

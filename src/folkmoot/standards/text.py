@@ -22,10 +22,9 @@ from folkmoot.standards.languages import Guess, base, common_share, guess_langua
 from folkmoot.standards.links import Link, find_links
 from folkmoot.standards.lookalikes import reread
 from folkmoot.standards.passages import quotations, sentences
-from folkmoot.standards.phrase_book import CONTEXT
-from folkmoot.standards.phrase_index import Book, book, context_book
+from folkmoot.standards.phrase_index import book, context_book
 from folkmoot.standards.phrases import Phrase, find_phrases
-from folkmoot.standards.reading import Names, Token, prepare_names, read
+from folkmoot.standards.reading import Forms, Names, Token, prepare_names, read
 from folkmoot.standards.scripts import script_of
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*(?:['’ʼ][\p{L}\p{M}\p{N}]+)*")
@@ -207,10 +206,13 @@ class Text:
         return self._read(None)
 
     def _read(self, is_wanted: Callable[[list[str]], bool] | None) -> tuple[tuple[Token, ...], ...]:
+        others: tuple[tuple[Folded, Rung], ...] = (
+            (self._lookalike, "lookalike"),
+            (self._leet, "leet"),
+            (self._spaced, "spaced"),
+        )
         return read(
-            self.raw,
-            seen=self._seen,
-            others=((self._lookalike, "lookalike"), (self._leet, "leet"), (self._spaced, "spaced")),
+            Forms(self.raw, self._seen, others),
             links=self.links,
             names=_names(self.named),
             is_wanted=is_wanted,
@@ -219,17 +221,16 @@ class Text:
     def phrases(self, topic: str) -> tuple[Phrase, ...]:
         """The phrases of a topic that stand in it, in the order of the text.
 
-        Looked for are those of the edition's language, of the text's own, and of English;
-        those of ``context`` only in sentences with a phrase of another topic.
+        Looked for are those of the edition's language, of the text's own, and of English.
+        Those of ``context`` are not among them: see ``contexts``.
         """
         return self._phrases.get(topic, ())
 
     @cached_property
     def contexts(self) -> tuple[Phrase, ...]:
-        """Every phrase of ``context``, for detectors that see more than phrases of lists."""
-        listed = context_book(self._listed_languages)
-        found = find_phrases(self.read, listed, context=Book(()), quotations=self.quotations)
-        return found.get(CONTEXT, ())
+        """Every phrase that says how another is meant."""
+        books = tuple(map(context_book, self._listed_languages))
+        return tuple(chain(*find_phrases(self.read, books).values()))
 
     @cached_property
     def _listed_languages(self) -> tuple[str, ...]:
@@ -237,14 +238,9 @@ class Text:
 
     @cached_property
     def _phrases(self) -> dict[str, tuple[Phrase, ...]]:
-        languages = self._listed_languages
-        listed = book(languages)
-        sentences = self._read(listed.may_stand_in)
-        if not any(sentences):
-            return {}
-        return find_phrases(
-            sentences, listed, context=context_book(languages), quotations=self.quotations
-        )
+        books = tuple(map(book, self._listed_languages))
+        sentences = self._read(lambda words: any(each.may_stand_in(words) for each in books))
+        return find_phrases(sentences, books) if any(sentences) else {}
 
     @cached_property
     def scores(self) -> Mapping[str, float]:

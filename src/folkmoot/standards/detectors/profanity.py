@@ -8,18 +8,10 @@ from folkmoot.standards.folding import fold_case
 from folkmoot.standards.languages import base, is_written_in, languages_of
 from folkmoot.standards.lexicon import Term, WordList, listed
 from folkmoot.standards.matching import Match, matcher
+from folkmoot.standards.phrases import CONFIDENCE
 from folkmoot.standards.registry import Options, detector
 from folkmoot.standards.text import Text
 
-CONFIDENCE: dict[Rung, float] = {
-    "raw": 1.0,
-    "case": 1.0,
-    "invisible": 0.98,
-    "lookalike": 0.93,
-    "leet": 0.9,
-    "repeat": 0.9,
-    "spaced": 0.8,
-}
 HINT = 0.65
 WEIGHT = {1: 0.6, 2: 0.8, 3: 1.0}
 
