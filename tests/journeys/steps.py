@@ -16,7 +16,7 @@ def fill_in_log_in(page: Any, email: str, password: str = PASSWORD) -> None:
     """The form of the log-in page."""
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
-    page.locator("main").get_by_role("button", name="Log in").click()
+    page.locator("main").get_by_role("button", name="Log in", exact=True).click()
 
 
 def is_alive(page: Any) -> None:
