@@ -10,6 +10,9 @@ from folkmoot.standards import Outcome, Standards, Submission, explain, review
 
 CORPUS = Path(__file__).parent / "corpus" / "verdicts.jsonl"
 ROWS: list[dict[str, Any]] = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
+LEARNED = {"learned"}
+"""A score may agree under further rules, by the scorer installed; it changes no verdict here."""
+
 FACTS = ("text", "language", "author", "story", "campaign")
 
 
@@ -28,10 +31,9 @@ def test_the_verdict_is_the_one_we_stand_for(row: dict[str, Any]) -> None:
     verdict = review(submission, Standards.default())
     acting = [finding for finding in verdict.findings if finding.action != "publish"]
     assert verdict.failed == ()
-    assert (verdict.outcome.value, sorted({finding.rule for finding in acting})) == (
-        row["outcome"],
-        row["rules"],
-    )
+    assert verdict.outcome.value == row["outcome"]
+    asking = {finding.rule for finding in acting if finding.detector not in LEARNED}
+    assert sorted(asking) == row["rules"]
     for finding in acting:
         said = explain(finding, Standards.default(), language=row["language"])
         assert said.startswith(finding.rule)
