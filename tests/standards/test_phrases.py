@@ -48,10 +48,10 @@ def test_words_that_say_how_something_is_meant_are_found_for_themselves() -> Non
 
 def test_a_language_is_made_ready_once_whichever_are_read_with_it() -> None:
     book.cache_clear()
-    for edition in ("de", "fr", "es", "ru"):
+    for edition in ("pl", "uk"):
         assert Text("I will kill you", edition).phrases("threat")
         Text("Das ist nicht das, was wir von der Stadt erwartet haben", edition).phrases("threat")
-    assert book.cache_info().misses == 5
+    assert book.cache_info().misses == len({"pl", "uk", "en", "de"})
 
 
 def test_things_and_names_are_known() -> None:
