@@ -15,13 +15,6 @@ class ClockNotTrusted(FolkmootError):
     )
 
 
-class ErasureFailed(FolkmootError):
-    """Some accounts could not be erased; the next attempt goes on where this one ended."""
-
-    code = "erasure-failed"
-    message = _("Some accounts could not be erased. The log says which; it is tried again.")
-
-
 class ArchiveRunning(FolkmootError):
     """An archive of this account is being made: one at a time."""
 

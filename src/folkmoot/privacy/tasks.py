@@ -6,9 +6,9 @@ from folkmoot.core.after_commit import background
 from folkmoot.privacy.actions import erasure, export, ledger, retention
 
 
-@background(every=timedelta(hours=1))
+@background(every=timedelta(hours=1), attempts=1)
 def erase_due_accounts() -> None:
-    """Begin the erasing of closed accounts whose time is over."""
+    """Begin the erasing of closed accounts whose time is over; the next try is in an hour."""
     erasure.erase_due_accounts()
 
 

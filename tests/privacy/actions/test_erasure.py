@@ -23,7 +23,11 @@ from folkmoot.discussion.actions.reactions import react
 from folkmoot.discussion.models import Comment, Draft, Reaction, Revision, Story
 from folkmoot.discussion.queries.threads import thread_page
 from folkmoot.moderation.models import Decision, PastBlock
-from folkmoot.privacy.actions.erasure import erase_account, erase_due_accounts
+from folkmoot.privacy.actions.erasure import (
+    erase_account,
+    erase_due_accounts,
+    replay_erasures,
+)
 from folkmoot.privacy.models import ConsentProof, Receipt
 from tests.make import make_account, make_comment, make_story
 from tests.moderation.make import measured, review_by_marks
@@ -216,6 +220,18 @@ def test_a_restored_backup_is_erased_again(clock: Any, ledger: Path) -> None:
     assert other.is_active
     call_command("replay_erasures", ledger=ledger)
     assert Receipt.objects.count() == 1
+
+
+def test_the_ledger_is_read_with_a_former_key(clock: Any, ledger: Path, settings: Any) -> None:
+    account = make_account("Ada Reader")
+    before = Account.objects.filter(pk=account.pk).values().get()
+    close_and_pass(clock, account)
+    Account.objects.filter(pk=account.pk).update(**before)
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "another-key-" + "y" * 40
+    assert replay_erasures(ledger) == 0
+    settings.SECRET_KEY_FALLBACKS = [former]
+    ledger.write_text(ledger.read_text() + '{"person": "cut sho')
+    assert replay_erasures(ledger) == 1
 
 
 def test_sessions_end(clock: Any, client: Any) -> None:
