@@ -64,13 +64,18 @@ def recover(client: Client, email: str) -> float:
     return timed(client, "/account/password/reset/", {"email": email})
 
 
+def ask_for_code(client: Client, email: str) -> float:
+    client.get("/account/login/code/")
+    return timed(client, "/account/login/code/", {"email": email})
+
+
 @pytest.fixture(autouse=True)
 def letters_go_to_the_queue(settings: Settings) -> None:
     """As in life: a page writes a row, a worker writes the letter."""
     settings.FOLKMOOT_TASKS_AT_ONCE = False
 
 
-FLOWS = {"sign-up": sign_up, "log-in": log_in, "recovery": recover}
+FLOWS = {"sign-up": sign_up, "log-in": log_in, "recovery": recover, "code": ask_for_code}
 
 
 def times(flow: Flow, pairs: int, *, first: int = 0) -> tuple[list[float], list[float]]:

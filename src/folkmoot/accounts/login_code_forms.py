@@ -46,7 +46,7 @@ class AskForCodeForm(FocusMixin, CaptchaMixin, allauth_forms.RequestLoginCodeFor
             check_limit("login-code", limit_form(email), rate=RATE)
         except TooFast as refusal:
             raise ValidationError(str(refusal.message), code=refusal.code) from refusal
-        self._user = _may_have_code(account_by_email(email))
+        self._user = _may_have_code(email)
         return email
 
 
@@ -66,6 +66,9 @@ class MailedCodeForm(FocusMixin, allauth_forms.ConfirmLoginCodeForm):
         return code
 
 
-def _may_have_code(account: Account | None) -> Account | None:
-    is_confirmed = account is not None and email_is_confirmed(account)
-    return account if account is not None and account.is_active and is_confirmed else None
+def _may_have_code(email: str) -> Account | None:
+    """The account that gets a code. The same is asked of the database for every address."""
+    account = account_by_email(email)
+    asked = account if account is not None else Account(pk=0, email=email)
+    may = email_is_confirmed(asked) and asked.is_active
+    return account if may else None
