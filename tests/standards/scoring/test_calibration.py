@@ -3,18 +3,22 @@ import pytest
 
 from folkmoot.standards.scoring.calibration import Calibration, fit_platt, sigmoid
 
-CHANCE = np.random.default_rng(1)
+
+@pytest.fixture
+def chance() -> np.random.Generator:
+    """The same numbers in every order of the tests."""
+    return np.random.default_rng(1)
 
 
-def test_probabilities_follow_the_shares_they_were_fitted_to() -> None:
-    values = CHANCE.normal(size=20_000)
-    truths = (CHANCE.random(20_000) < sigmoid(2.5 * values - 1)).astype(float)
+def test_probabilities_follow_the_shares_they_were_fitted_to(chance: np.random.Generator) -> None:
+    values = chance.normal(size=20_000)
+    truths = (chance.random(20_000) < sigmoid(2.5 * values - 1)).astype(float)
     assert fit_platt(values, truths) == pytest.approx((2.5, -1), abs=0.1)
 
 
-def test_an_order_is_never_changed() -> None:
+def test_an_order_is_never_changed(chance: np.random.Generator) -> None:
     calibration = Calibration(np.array([0.3, 4.0]), np.array([-1.0, 2.0]))
-    values = np.sort(CHANCE.normal(size=(50, 2)), axis=0)
+    values = np.sort(chance.normal(size=(50, 2)), axis=0)
     assert (np.diff(calibration(values), axis=0) > 0).all()
 
 
@@ -25,8 +29,8 @@ def test_few_or_clear_cases_get_finite_curves_that_rise(truths: list[int]) -> No
     assert abs(shift) < 50
 
 
-def test_rare_cases_far_from_the_start_are_found() -> None:
-    values = np.concatenate((CHANCE.normal(-9, 1, 5_000), CHANCE.normal(-5, 1, 20)))
+def test_rare_cases_far_from_the_start_are_found(chance: np.random.Generator) -> None:
+    values = np.concatenate((chance.normal(-9, 1, 5_000), chance.normal(-5, 1, 20)))
     truths = np.arange(5_020) >= 5_000
     share = truths.mean()
     weights = np.where(truths, 0.5 / share, 0.5 / (1 - share))
