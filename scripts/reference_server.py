@@ -55,6 +55,8 @@ PLACES = {
     "path. Empty: a SQLite file in FOLKMOOT_VAR.",
     "FOLKMOOT_DEBUG": "Show the inside of errors in the browser. Never on a public machine.",
     "FOLKMOOT_DEMO": "The demo: mails go to a page of their own, static files need no collecting.",
+    "FOLKMOOT_ERASURE_LEDGER": "The file that remembers who was erased, by keyed hashes, for the "
+    "day a backup is restored: keep it beside the backups. Empty: erasures.jsonl in FOLKMOOT_VAR.",
     "FOLKMOOT_HOSTS": "The host names that may be asked for, separated by commas.",
     "FOLKMOOT_LOG_LEVEL": "From which level on messages go to standard error: WARNING, INFO, ...",
     "FOLKMOOT_MAIL_FROM": "The sender of every mail.",

@@ -6,11 +6,10 @@ from tools.train.neutral import greatest_sum, neutralised
 from tools.train.own import people
 
 TERMS = ("female", "male", "gay", "wheelchair users")
-CHANCE = np.random.default_rng(3)
 
 
 def test_a_name_alone_weighs_nothing_afterwards() -> None:
-    weights = CHANCE.normal(0.5, 1, size=(1 << 12, 2))
+    weights = np.random.default_rng(3).normal(0.5, 1, size=(1 << 12, 2))
     assert greatest_sum(weights, TERMS, "en") > 1
     assert greatest_sum(neutralised(weights, TERMS, "en"), TERMS, "en") < 0.05
 
