@@ -78,7 +78,7 @@ def make_account(
     account = open_account(
         Application(
             email=f"person-{number}@mail.example",
-            display_name=name or f"Person {number}",
+            display_name=name or f"Person {10_000 + number}",
             password=PASSWORD,
             role=role,
             is_confirmed=confirmed,

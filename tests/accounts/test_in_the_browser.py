@@ -39,7 +39,7 @@ def log_in(page: Any, account: Account) -> None:
     page.goto("/account/login/")
     page.get_by_label("E-mail address").fill(account.email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Log in", exact=True).click()
     wait_for_path(page, "/")
 
 

@@ -29,7 +29,7 @@ def test_a_judge_is_asked_only_on_demand_and_only_about_one_text(machine, public
         several = machine.assess([STONE, STONE], path="/api/v1/assess?judges=true")
         assert len(stub.heard) == 1
     assert verdict["outcome"] == "hold"
-    assert verdict["findings"][0]["detector"] == "judge:far"
+    assert "judge:far" in [each["detector"] for each in verdict["findings"]]
     assert verdict["judges"][0]["status"] == "found"
     assert (several.status_code, code_of(several)) == (413, "too-many-texts")
 

@@ -103,8 +103,7 @@ STATUS: dict[str, int] = {
         400: """
             address-not-valid body-not-json cursor-not-valid fields-not-valid folkmoot-error
             key-not-valid kind-unknown language-unknown order-unknown parameter-unknown
-            proof-missing proof-not-valid role-unknown ruling-unknown text-not-readable
-            zone-unknown
+            proof-missing proof-not-valid role-unknown ruling-unknown text-not-readable zone-unknown
         """,
         401: "api-key-missing api-key-not-valid log-in-needed",
         403: """
@@ -113,33 +112,30 @@ STATUS: dict[str, int] = {
             paused same-person
         """,
         404: """
-            account-unknown api-key-unknown case-unknown comment-unknown decision-unknown
-            link-not-valid not-found notification-unknown policy-unknown publication-unknown
-            sanction-unknown statement-unknown story-unknown
+            account-unknown api-key-unknown archive-unknown case-unknown comment-unknown
+            decision-unknown link-not-valid not-found notification-unknown policy-unknown
+            publication-unknown sanction-unknown statement-unknown story-unknown
         """,
         409: """
             account-not-closing address-taken already-appealed already-in-force already-reversed
-            api-key-name-taken
-            appeal-open case-changed case-taken change-not-allowed comment-exists decision-fixed
-            comment-not-open comment-removed drafts-full edited-meanwhile email-taken
-            kind-fixed name-changed-lately name-taken nothing-changed parent-not-open
-            email-changed-lately policy-outdated policy-version-taken proof-replayed
-            second-factor-missing story-closed undo-too-late
+            api-key-name-taken appeal-open archive-running case-changed case-taken
+            change-not-allowed comment-exists comment-not-open comment-removed consent-not-given
+            decision-fixed drafts-full edited-meanwhile email-changed-lately email-taken kind-fixed
+            name-changed-lately name-taken nothing-changed parent-not-open policy-outdated
+            policy-version-taken proof-replayed second-factor-missing story-closed undo-too-late
         """,
         410: "appeal-too-late proof-expired",
         413: "body-too-large draft-too-long too-many-texts",
         415: "content-type-not-json",
         422: """
-            address-not-accepted api-key-name-missing days-missing email-unchanged
-            letter-incomplete letter-not-accepted
-            name-not-allowed nothing-to-appeal policy-text-missing reason-missing
-            reset-reason-missing
-            standards-not-valid submission-not-valid text-empty text-too-long words-missing
-            words-too-long
+            address-not-accepted api-key-name-missing days-missing email-unchanged letter-incomplete
+            letter-not-accepted name-not-allowed nothing-to-appeal policy-text-missing
+            reason-missing reset-reason-missing standards-not-valid submission-not-valid text-empty
+            text-too-long words-missing words-too-long
         """,
         429: "too-fast",
         500: "internal-error seal-broken task-given-up task-unknown",
-        503: "not-now",
+        503: "clock-not-trusted not-now",
     }.items()
     for code in codes.split()
 }

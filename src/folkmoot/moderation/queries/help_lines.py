@@ -26,9 +26,9 @@ def help_by_comment(
     return found
 
 
-def help_in_verdict(verdict: dict[str, object]) -> tuple[HelpLine, ...]:
+def help_in_verdict(verdict: dict[str, object] | None) -> tuple[HelpLine, ...]:
     """The help lines of the findings that asked or held, from a stored verdict."""
-    findings = verdict.get("findings")
+    findings = verdict.get("findings") if verdict else None
     asking = [
         each["facts"]
         for each in (findings if isinstance(findings, list) else ())

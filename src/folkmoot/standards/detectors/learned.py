@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from folkmoot.standards.finding import Seen
+from folkmoot.standards.finding import JSON, Seen
 from folkmoot.standards.registry import Options, detector
 from folkmoot.standards.scoring import scorer_for
 from folkmoot.standards.text import Text
@@ -19,8 +19,9 @@ def learned(text: Text, options: Options) -> Iterator[Seen]:
     """The trained scorer's probability for one label, where a model speaks the language.
 
     It orders and explains and never removes: on news comments such models are right too
-    seldom (see the model cards). A language without a model is left alone, and so are
-    texts too short to tell. Scores below ``least`` are no finding at all.
+    seldom (see the model cards). It is about the whole text and marks no place. A language
+    without a model is left alone, and so are texts too short to tell. Scores below
+    ``least`` are no finding at all.
     """
     if text.letters.count < options.min_letters:
         return
@@ -29,10 +30,6 @@ def learned(text: Text, options: Options) -> Iterator[Seen]:
         return
     score = text.scores.get(options.label, 0.0)
     if score >= options.least:
-        yield Seen.whole(
-            text,
-            score=score,
-            label=options.label,
-            model=f"{scorer.name} {scorer.version}",
-            language=text.spoken,
-        )
+        model = f"{scorer.name} {scorer.version}"
+        facts: dict[str, JSON] = {"label": options.label, "model": model, "language": text.spoken}
+        yield Seen(score, facts=facts)
