@@ -38,7 +38,8 @@ def file_appeal(account: Account, decision_id: str, *, letter: Letter) -> Appeal
     """Ask for a second look at a decision about oneself. A block does not stand in the way.
 
     The decision's row is locked, so that of two letters at once, or a letter and an undo,
-    one comes first and the other is told.
+    one comes first and the other is told; not its key, since who lifts the limit meanwhile
+    holds the account's row and only refers to the decision.
 
     Raises:
         DecisionUnknown: there is none, or it is about another: the same answer.
@@ -46,7 +47,7 @@ def file_appeal(account: Account, decision_id: str, *, letter: Letter) -> Appeal
         AlreadyAppealed, AppealTooLate, NothingToAppeal, BlockIsFinal: it cannot be appealed.
     """
     decision = (
-        Decision.objects.select_for_update()
+        Decision.objects.select_for_update(no_key=True)
         .filter(public_id=checked_id(decision_id), account=account)
         .first()
     )
