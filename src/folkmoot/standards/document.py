@@ -12,7 +12,6 @@ from folkmoot.standards.rule import DetectorUse, General, Rule, Section
 from folkmoot.standards.schema import Head, read_head, read_language, read_rule
 
 DOCUMENTS = Path(__file__).parent / "documents"
-LEARNED = "learned"
 SHIPPED = ("default", "strict")
 
 
@@ -124,11 +123,6 @@ class Standards:
         """Each detector that is to run, with the rule it runs for."""
         on = (rule for rule in self.rules.values() if rule.is_on)
         return tuple((rule, use) for rule in on for use in rule.detectors)
-
-    @property
-    def is_scored(self) -> bool:
-        """Whether a rule that is on asks the learned scorer."""
-        return any(use.name == LEARNED for _, use in self.in_force())
 
     def spoken(self, language: str) -> str:
         """The document's language nearest to the one wished for; its first if there is none."""

@@ -13,6 +13,9 @@ from folkmoot.standards.text import Text
 from folkmoot.standards.verdict import Failure, Verdict
 from folkmoot.standards.weighing import Sighting, weigh
 
+LEARNED = "learned"
+"""The detector that asks the learned scorer; its scores are told with the verdict."""
+
 MOST_GRAPHEMES = 5_000
 MOST_BYTES = 32 * 1024
 
@@ -35,13 +38,15 @@ def review(
     text = Text(submission.text, submission.language, submission.named)
     sightings: list[Sighting] = []
     failed: list[Failure] = []
-    for rule, use in standards.in_force():
+    in_force = standards.in_force()
+    for rule, use in in_force:
         try:
             sightings.extend(_sightings(rule, use, text, submission))
         except Exception as error:  # noqa: BLE001 whatever breaks, the text is held
             failed.append(Failure(use.name, rule.id, f"{type(error).__name__}: {error}"[:200]))
     verdict = weigh(sightings, failed, standards=standards, earned=earned)
-    return replace(verdict, scores=_scores(text)) if standards.is_scored else verdict
+    is_scored = any(use.name == LEARNED for _, use in in_force)
+    return replace(verdict, scores=_scores(text)) if is_scored else verdict
 
 
 def _scores(text: Text) -> Mapping[str, float]:

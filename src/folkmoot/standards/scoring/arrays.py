@@ -55,6 +55,33 @@ class About:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A model that answers for itself by what it says of itself."""
+
+    about: About
+
+    @property
+    def name(self) -> str:
+        """What the model is called."""
+        return self.about.name
+
+    @property
+    def version(self) -> str:
+        """Which training it came from."""
+        return self.about.version
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages it was trained for."""
+        return self.about.languages
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that its data taught."""
+        return self.about.labels
+
+
 def refusal(path: Path, reason: str) -> ModelInvalid:
     """The error for a model file that cannot be used."""
     return ModelInvalid(f"The model {path} {reason}. Install Folkmoot or the model again.")

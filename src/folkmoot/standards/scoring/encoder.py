@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from folkmoot.standards.scoring.arrays import About, refusal
+from folkmoot.standards.scoring.arrays import About, Described, refusal
 from folkmoot.standards.scoring.calibration import Calibration, Floats
 from folkmoot.standards.scoring.reading import read
 
@@ -18,7 +18,7 @@ MOST_WINDOWS = 8
 
 
 @dataclass(frozen=True)
-class EncoderScorer:
+class EncoderScorer(Described):
     """A small transformer with one output a label, run on one thread.
 
     A text is read in windows of 254 word pieces, eight at most, the last of them the end
@@ -26,30 +26,9 @@ class EncoderScorer:
     bounded, and what stands in the middle of a very long text is left to the n-grams.
     """
 
-    about: About
     tokenizer: Any
     session: Any
     calibration: Calibration
-
-    @property
-    def name(self) -> str:
-        """What the model is called."""
-        return self.about.name
-
-    @property
-    def version(self) -> str:
-        """Which training it came from."""
-        return self.about.version
-
-    @property
-    def languages(self) -> frozenset[str]:
-        """The language it was trained for."""
-        return self.about.languages
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The labels it was trained on."""
-        return self.about.labels
 
     def values(self, reading: str) -> Floats:
         """Raw values of a text already read, one text at a time.

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from folkmoot.standards.scoring.arrays import About, read_arrays, refusal, write_arrays
+from folkmoot.standards.scoring.arrays import Described, read_arrays, refusal, write_arrays
 from folkmoot.standards.scoring.calibration import Calibration, Floats
 from folkmoot.standards.scoring.features import Places, places
 from folkmoot.standards.scoring.reading import read
@@ -18,38 +18,17 @@ SHAPES = {"weights": 2, "steps": 1, "offsets": 1, "slopes": 1, "shifts": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class NgramScorer:
+class NgramScorer(Described):
     """A linear model of which n-grams a text has, each weighing the same in every place.
 
     ``weights`` has one row an n-gram and one column a label, in steps of 1/127 of the
     label's greatest weight: eight bits are enough, for a score sums up hundreds of them.
     """
 
-    about: About
     weights: NDArray[np.int8]
     steps: Floats
     offsets: Floats
     calibration: Calibration
-
-    @property
-    def name(self) -> str:
-        """What the model is called."""
-        return self.about.name
-
-    @property
-    def version(self) -> str:
-        """Which training it came from."""
-        return self.about.version
-
-    @property
-    def languages(self) -> frozenset[str]:
-        """The one language it was trained for."""
-        return self.about.languages
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The labels that its data taught."""
-        return self.about.labels
 
     @property
     def bits(self) -> int:
