@@ -79,7 +79,13 @@ def standards_at(publication: Publication, version: str) -> InForce:
 @lru_cache(maxsize=32)
 def _document(public_id: str) -> Standards:
     row = StandardsVersion.objects.get(public_id=public_id)
-    return Standards.from_toml_text(row.structure, row.texts)
+    return _read(row.structure, tuple(row.texts.items()))
+
+
+@lru_cache(maxsize=8)
+def _read(structure: str, texts: tuple[tuple[str, str], ...]) -> Standards:
+    """The same document is read once, however many publications have it in force."""
+    return Standards.from_toml_text(structure, dict(texts))
 
 
 def rule_choices(in_force: InForce, language: str) -> tuple[RuleChoice, ...]:
