@@ -41,7 +41,7 @@ test("every language has every message, and every message that the code says exi
   for (const file of readdirSync(new URL("messages/", FOLDER))) {
     assert.deepEqual(Object.keys(tableOf(file.replace(".json", ""))).sort(), english, file);
   }
-  const code = readdirSync(FOLDER).filter((file) => file.endsWith(".js"));
+  const code = readdirSync(FOLDER, { recursive: true }).filter((file) => file.endsWith(".js"));
   const said = code.flatMap((file) => {
     const source = readFileSync(new URL(file, FOLDER), "utf8");
     return [...source.matchAll(/say\(\s*"([a-z.-]+)"/g)].map(([, key]) => key);

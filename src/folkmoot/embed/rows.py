@@ -33,6 +33,7 @@ class Words:
     reply: str
     recommend: str
     link: str
+    more: str
     edited: str
     edited_by_staff: str
     answers: str
@@ -50,6 +51,7 @@ class Words:
             reply=escape(gettext("Reply")),
             recommend=escape(gettext("Recommend")),
             link=escape(gettext("Link")),
+            more=escape(gettext("More")),
             edited=escape(gettext("edited by the author")),
             edited_by_staff=escape(gettext("edited by the newsroom")),
             answers=escape(gettext("in reply to")),
@@ -233,7 +235,10 @@ class Rows:
             f'aria-describedby="by-{key}">{words.recommend} '
             f'<span class="fm-number">{view.reaction_count or ""}</span></button>'
             f'<a class="fm-act" data-act="link" href="{addresses().comment}{key}/" '
-            f'aria-describedby="by-{key}">{words.link}</a></footer>'
+            f'aria-describedby="by-{key}">{words.link}</a>'
+            f'<a class="fm-act" data-act="more" rel="nofollow" '
+            f'href="{addresses().comment}{key}/acts/" '
+            f'aria-describedby="by-{key}">{words.more}</a></footer>'
         )
 
     def _edited(self, view: CommentView) -> str:

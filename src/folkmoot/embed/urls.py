@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from folkmoot.embed.pages import comments, discussion, writing
+from folkmoot.embed.pages import acts, comments, discussion, writing
 
 app_name = "embed"
 
 urlpatterns = [
     path("token/", writing.token, name="token"),
     path("comment/<slug:comment_id>/", comments.permalink, name="permalink"),
+    path("comment/<slug:comment_id>/acts/", acts.acts, name="acts"),
     path("comment/<slug:comment_id>/fragment/", comments.fragment, name="comment_fragment"),
     path("comment/<slug:comment_id>/replies/", comments.replies, name="replies"),
     path("<slug:story_id>/", discussion.page, name="discussion"),

@@ -1,5 +1,4 @@
 // What only its author sees: waiting and removed comments, edit buttons, own reactions.
-import { refusalWords } from "./messages.js";
 import { element, fromServer, helpBox, ownArticle } from "./templates.js";
 
 /** Puts what is personal into the public page. */
@@ -64,7 +63,7 @@ export class Own {
   /** Shown at once, taken back with a word when the server refuses (UX-062). */
   async recommend(/** @type {HTMLElement} */ button, /** @type {string} */ id) {
     const { talk } = this;
-    if (!talk.mine.account) return this.note(button, talk.say("act.log-in"));
+    if (!talk.mine.account) return talk.note(button, talk.say("act.log-in"));
     const isGiven = button.getAttribute("aria-pressed") !== "true";
     const before = Number(button.querySelector(".fm-number")?.textContent || 0);
     showReaction(button, isGiven, before + (isGiven ? 1 : -1));
@@ -75,15 +74,8 @@ export class Own {
       talk.mine.reactions = isMine ? [...others, id] : others;
     } catch (refusal) {
       showReaction(button, !isGiven, before);
-      this.note(button, refusalWords(talk.say, /** @type {any} */ (refusal), talk.when));
+      talk.note(button, talk.wordsOf(refusal));
     }
-  }
-
-  /** A sentence beside what was pressed, spoken at once; one at a time. */
-  note(/** @type {HTMLElement} */ button, /** @type {string} */ words) {
-    this.talk.root.querySelector('[data-part="act-note"]')?.remove();
-    const note = { class: "fm-comment__note", role: "alert", "data-part": "act-note" };
-    button.closest(".fm-comment__acts")?.append(element("p", note, words));
   }
 
   #show(/** @type {any} */ comment) {

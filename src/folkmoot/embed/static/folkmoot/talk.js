@@ -3,6 +3,7 @@ import { createClient } from "./client.js";
 import { Drafts } from "./drafts.js";
 import { createMessages, refusalWords } from "./messages.js";
 import { exactTime, tellTimes } from "./relative-time.js";
+import { element } from "./templates.js";
 
 /**
  * What is personal on this page: who reads, whether they may write and if not why.
@@ -118,9 +119,17 @@ export class Talk {
     });
   }
 
-  explain = (/** @type {any} */ refusal) => {
-    this.announce(refusalWords(this.say, refusal, this.when));
-  };
+  /** A sentence beside a comment's row of acts, spoken at once; one at a time. */
+  note(/** @type {Element} */ inside, /** @type {(Node | string)[]} */ ...words) {
+    this.root.querySelector('[data-part="act-note"]')?.remove();
+    const note = { class: "fm-comment__note", role: "alert", "data-part": "act-note" };
+    const article = inside.closest("article");
+    article?.querySelector(".fm-comment__acts")?.append(element("p", note, ...words));
+  }
+
+  wordsOf = (/** @type {any} */ refusal) => refusalWords(this.say, refusal, this.when);
+
+  explain = (/** @type {any} */ refusal) => this.announce(this.wordsOf(refusal));
 
   /** A moment as words, in the reader's own time zone. */
   when = (/** @type {string} */ iso) => exactTime(new Date(iso), this.language);

@@ -1,4 +1,5 @@
 // Where one writes: the composer above the list, replies below their parents, edits in place.
+import link from "./acts/link.js";
 import { Composer } from "./composer.js";
 import { element } from "./templates.js";
 
@@ -152,17 +153,19 @@ export class Writing {
       reply: () => this.#reply(article),
       edit: () => this.#edit(article),
       recommend: () => this.own.recommend(target, article.dataset.id ?? ""),
-      link: () => this.#copyLink(/** @type {HTMLAnchorElement} */ (target)),
+      link: () => link.run(this.talk, article),
+      more: () => this.#openMenu(article, /** @type {HTMLAnchorElement} */ (target)),
     });
     acts[target.dataset.act ?? ""]?.();
   }
 
-  async #copyLink(/** @type {HTMLAnchorElement} */ link) {
+  /** Where the menu cannot be fetched the page it stands for is there still. */
+  async #openMenu(/** @type {HTMLElement} */ article, /** @type {HTMLAnchorElement} */ pressed) {
     try {
-      await navigator.clipboard.writeText(link.href);
-      this.own.note(link, this.talk.say("act.link-copied"));
+      const { toggleMenu } = await import("./acts.js");
+      await toggleMenu(this.talk, article, pressed);
     } catch {
-      location.assign(link.href);
+      location.assign(pressed.href);
     }
   }
 }
