@@ -1,0 +1,288 @@
+"""The snapshots: rendered pages and what live streams tell, in a SQLite file of their own.
+
+Everything in it can be made again from the database, so a file that is missing or damaged is
+an empty one. What must hold at every moment is the demand: once a page of a story below a
+version may not be seen, no reader gets it from here, whatever is written later.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlencode
+
+from folkmoot.edge.changes import Changes, place_of
+from folkmoot.edge.encodings import chosen, packed
+from folkmoot.edge.tables import (
+    DEMAND,
+    FIND,
+    FORGET,
+    KEEP,
+    OLDEST,
+    TELL,
+    is_damage,
+    is_sound,
+    make_tables,
+    opened_to_read,
+    opened_to_write,
+    remove,
+)
+
+MOST_BYTES = 2 * 1024**3
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One page as anyone may see it, of a story at a version."""
+
+    key: str
+    story: str
+    version: int
+    content_type: str
+    body: bytes
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A page as it is sent: the encoding is empty for plain bytes."""
+
+    version: int
+    content_type: str
+    language: str
+    etag: str
+    encoding: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is told about a story; `number` rises with each event of any story."""
+
+    number: int
+    story: str
+    version: int
+    facts: str
+
+
+def key_of(path: str, query: str = "") -> str:
+    """The name of a page: its path and its query in one order, without empty values."""
+    return f"{path}?{urlencode(sorted(parse_qsl(query)))}" if query else f"{path}?"
+
+
+def default_path(folder: Path) -> Path:
+    """Where the snapshots lie when nothing else is said."""
+    return folder / "snapshots.sqlite3"
+
+
+class Writer:
+    """Writes the file: any process may, one at a time. Each call is one transaction.
+
+    Nothing is kept open between calls, so it may be shared by threads and outlive a fork.
+    """
+
+    def __init__(self, path: Path | str, most_bytes: int = MOST_BYTES) -> None:
+        self._path = Path(path)
+        self._changes = changes_beside(self._path)
+        self._most_bytes = most_bytes
+
+    def put(self, snapshots: Iterable[Snapshot]) -> int:
+        """Keep these pages; how many were kept.
+
+        Left out is what is older than what is there, or than what is demanded of its story.
+        Every other page of the same story that is older than these goes, because it may have
+        changed too: so put all first pages of a story in one call.
+        """
+        ready = [(each, list(packed(each.body))) for each in snapshots]
+
+        def work(file: sqlite3.Connection) -> int:
+            kept = [each for each, made in ready if _put(file, each, made)]
+            for each in kept:
+                file.execute(FORGET, (each.story, each.version))
+            _make_room(file, self._most_bytes)
+            return len(kept)
+
+        return self._write(work)
+
+    def demand(self, story: str, version: int) -> None:
+        """From now on no page of this story below this version is served or kept.
+
+        Raises:
+            OSError, sqlite3.Error: it could not be written, so what depends on it must not be.
+        """
+
+        def work(file: sqlite3.Connection) -> None:
+            file.execute(DEMAND, (story, version))
+            file.execute(FORGET, (story, version))
+
+        self._write(work, lasting=True)
+
+    def drop(self, story: str) -> None:
+        """Forget the pages of a story and what was told of it; a demand stays in force."""
+
+        def work(file: sqlite3.Connection) -> None:
+            file.execute("DELETE FROM page WHERE story = ?", (story,))
+            file.execute("DELETE FROM event WHERE story = ?", (story,))
+
+        self._write(work)
+
+    def events(self, story: str, version: int, facts: Mapping[str, Any]) -> None:
+        """Let live streams tell this about the story, unless something newer was told."""
+        words = json.dumps(dict(facts), separators=(",", ":"))
+
+        def work(file: sqlite3.Connection) -> None:
+            told = file.execute("SELECT version FROM event WHERE story = ?", (story,)).fetchone()
+            if told is None or told[0] < version:
+                file.execute(TELL, (story, version, words))
+
+        self._write(work)
+
+    def keep_only(self, mark: str) -> bool:
+        """Forget all pages unless they were made under the same mark (a release); True if so."""
+
+        def work(file: sqlite3.Connection) -> bool:
+            if file.execute("SELECT words FROM mark").fetchone() == (mark,):
+                return False
+            file.execute("DELETE FROM page")
+            file.execute("DELETE FROM mark")
+            file.execute("INSERT INTO mark VALUES (?)", (mark,))
+            return True
+
+        return self._write(work)
+
+    def mend(self) -> bool:
+        """Make the file anew if it is damaged, empty as it then is; True if so."""
+        with self._changes.locked():
+            if not self._path.exists() or is_sound(self._path):
+                return False
+            remove(self._path)
+        return True
+
+    def beat(self) -> None:
+        """Say that the file is up to date with the database at this moment."""
+        self._changes.beat()
+
+    def _write(self, work: Callable[[sqlite3.Connection], T], *, lasting: bool = False) -> T:
+        """One transaction, alone; a damaged file is made anew first."""
+        with self._changes.locked() as lock:
+            try:
+                done = self._once(work, lasting=lasting)
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                remove(self._path)
+                done = self._once(work, lasting=lasting)
+            self._changes.bump(lock)
+        return done
+
+    def _once(self, work: Callable[[sqlite3.Connection], T], *, lasting: bool) -> T:
+        with closing(opened_to_write(self._path)) as file:
+            if lasting:
+                file.execute("PRAGMA synchronous = FULL")
+            make_tables(file)
+            file.execute("BEGIN IMMEDIATE")
+            done = work(file)
+            file.execute("COMMIT")
+        return done
+
+
+class Reader:
+    """Reads the file, in as many threads and processes as there are."""
+
+    def __init__(self, path: Path | str) -> None:
+        self._path = Path(path)
+        self._changes = changes_beside(self._path)
+        self._own = threading.local()
+
+    def find(self, key: str, accept_encoding: str = "") -> Stored | None:
+        """The page as this reader may get it; None when it is not there or may not be seen."""
+        row = self._row(FIND, (key, chosen(accept_encoding)))
+        return Stored(*row) if row else None
+
+    def told(self, story: str) -> Event | None:
+        """What was told about a story last."""
+        row = self._row("SELECT number, story, version, facts FROM event WHERE story = ?", (story,))
+        return Event(*row) if row else None
+
+    def told_since(self, number: int) -> list[Event]:
+        """What was told since that number, about all stories; the first first."""
+        words = "SELECT number, story, version, facts FROM event WHERE number > ? ORDER BY number"
+        return [Event(*row) for row in self._rows(words, (number,))]
+
+    def changes(self) -> int:
+        """A number that is another one after each write; it costs next to nothing."""
+        return self._changes.count()
+
+    def seconds_since_beat(self) -> float:
+        """How long ago the builder said that the file is up to date; endless if never."""
+        return self._changes.seconds_since_beat()
+
+    def _row(self, words: str, values: tuple[object, ...]) -> Any:
+        found = self._rows(words, values)
+        return found[0] if found else None
+
+    def _rows(self, words: str, values: tuple[object, ...]) -> list[Any]:
+        try:
+            file = self._file()
+            return file.execute(words, values).fetchall() if file else []
+        except sqlite3.DatabaseError as error:
+            self._lose(error)
+            return []
+
+    def _lose(self, error: sqlite3.DatabaseError) -> None:
+        """Begin anew; a file that is damaged is looked at once."""
+        own = self._own
+        own.file = None
+        if is_damage(error) and getattr(own, "mended", None) != own.place:
+            own.mended = own.place
+            with suppress(OSError):
+                Writer(self._path).mend()
+
+    def _file(self) -> sqlite3.Connection | None:
+        """This thread's connection to the file that has the name now."""
+        place = (os.getpid(), place_of(self._path))
+        own = self._own
+        if getattr(own, "file", None) is None or own.place != place:
+            own.place, own.file = place, None
+            own.file = opened_to_read(self._path) if place[1] else None
+        found: sqlite3.Connection | None = own.file
+        return found
+
+
+def changes_beside(path: Path) -> Changes:
+    """The number that rises with each write to this file."""
+    return Changes(path.with_name(f"{path.name}-changes"))
+
+
+def _put(file: sqlite3.Connection, page: Snapshot, made: list[tuple[str, str, bytes]]) -> bool:
+    newest = file.execute(
+        "SELECT max(version) FROM (SELECT version FROM demand WHERE story = ? "
+        "UNION ALL SELECT version FROM page WHERE key = ?)",
+        (page.story, page.key),
+    ).fetchone()[0]
+    if newest is not None and newest > page.version:
+        return False
+    etag = f'W/"{hashlib.blake2b(page.body, digest_size=12).hexdigest()}"'
+    common = (page.key, page.story, page.version, page.content_type, page.language, etag)
+    file.executemany(KEEP, [(*common, *each) for each in made])
+    return True
+
+
+def _make_room(file: sqlite3.Connection, most_bytes: int) -> None:
+    """Forget what was written longest ago while the pages are larger than they may be."""
+    sizes = ("page_count", "freelist_count", "page_size")
+    pages, free, size = (file.execute(f"PRAGMA {name}").fetchone()[0] for name in sizes)
+    surplus = (pages - free) * size - most_bytes
+    while surplus > 0:
+        gone = file.execute(OLDEST).fetchall()
+        if not gone:
+            return
+        surplus -= sum(length for (length,) in gone)
