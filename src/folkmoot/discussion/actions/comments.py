@@ -15,6 +15,7 @@ from django.db.models import F, QuerySet
 from folkmoot.accounts.models import Account
 from folkmoot.core.prepared import Prepared, PreparedUpdate
 from folkmoot.discussion.actions.counters import count_change, lock_thread
+from folkmoot.discussion.actions.versions import touch
 from folkmoot.discussion.errors import (
     CommentExists,
     EditedMeanwhile,
@@ -79,6 +80,7 @@ def write_comment(new: NewComment, *, state: str, rule: str = "") -> Comment:
     _show_first(comment.pk, revision.pk)
     if comment.is_published:
         count_change(comment, published=1, listed=1, must_be_open=True)
+        touch(new.story.pk, hides=False)
     elif not _is_open(new.story.pk):
         raise StoryClosed
     return comment
@@ -107,6 +109,7 @@ def add_revision(
     revision = _insert_revision(row, number=latest.number + 1, by=by, rendered=rendered)
     if is_shown:
         _show(row, revision)
+        _touch_if_shown(row)
     else:
         row.waiting_revision = revision
         row.save(update_fields=["waiting_revision"])
@@ -122,6 +125,7 @@ def show_revision(comment: Comment, revision: Revision) -> Comment:
     """
     row = _locked(comment)
     _show(row, _own_revision(row, revision))
+    _touch_if_shown(row)
     return _refresh(comment, row)
 
 
@@ -156,6 +160,8 @@ def change_state(comment: Comment, to: str, *, rule: str = "") -> Comment:
         published=int(row.is_published) - int(was_published),
         listed=int(row.is_listed) - int(was_listed),
     )
+    if was_listed or row.is_listed:
+        touch(row.story_id, hides=was_published)
     return _refresh(comment, row)
 
 
@@ -233,6 +239,12 @@ def _show(row: Comment, revision: Revision) -> None:
     row.is_edited_by_staff = not is_first and revision.written_by_id != row.author_id
     row.has_link = LINK_MARK in revision.html
     row.save(update_fields=SHOWN)
+
+
+def _touch_if_shown(row: Comment) -> None:
+    """The text that stood there before may be what its author wants nobody to read."""
+    if row.is_published:
+        touch(row.story_id, hides=True)
 
 
 def _refresh(comment: Comment, row: Comment) -> Comment:

@@ -15,6 +15,7 @@ from folkmoot.accounts.models import Account
 from folkmoot.core.ids import new_id
 from folkmoot.discussion.actions.comments import change_state
 from folkmoot.discussion.actions.counters import count_reaction, lock_thread
+from folkmoot.discussion.actions.versions import touch
 from folkmoot.discussion.models import Comment, Exhibit, Reaction, Revision
 from folkmoot.discussion.models.exhibit import exhibit_digest
 from folkmoot.discussion.rendering import LINK_MARK, render
@@ -75,6 +76,8 @@ def forget_reactions(account: Account) -> int:
     comments = Comment.objects.filter(reactions__account=account)
     for comment in comments.order_by("pk").only("pk"):
         count_reaction(comment, -1)
+    for story in sorted(set(comments.values_list("story", flat=True))):
+        touch(story, hides=False)
     return Reaction.objects.filter(account=account).delete()[0]
 
 
@@ -157,6 +160,7 @@ def _rewrite(revision: Revision, source: str) -> int:
         source=rendered.source, html=rendered.html, plain=rendered.plain, cleaner=rendered.cleaner
     )
     Comment.objects.filter(shown_revision=revision).update(has_link=LINK_MARK in rendered.html)
+    touch(revision.comment.story_id, hides=True)
     return 1
 
 

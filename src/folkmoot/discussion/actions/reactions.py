@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from folkmoot.accounts.models import Account
 from folkmoot.discussion.access import check_may_write, is_author
 from folkmoot.discussion.actions.counters import count_reaction
+from folkmoot.discussion.actions.versions import touch
 from folkmoot.discussion.errors import CommentNotOpen, OwnReaction
 from folkmoot.discussion.models import Comment, Reaction
 
@@ -26,6 +27,7 @@ def react(account: Account, comment: Comment) -> int:
         raise CommentNotOpen
     if _insert(account, comment):
         count_reaction(comment, 1)
+        touch(comment.story_id, hides=False)
     return _count(comment)
 
 
@@ -35,6 +37,7 @@ def take_back_reaction(account: Account, comment: Comment) -> int:
     taken, _ = Reaction.objects.filter(account=account, comment=comment).delete()
     if taken:
         count_reaction(comment, -1)
+        touch(comment.story_id, hides=False)
     return _count(comment)
 
 

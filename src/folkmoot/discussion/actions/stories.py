@@ -10,6 +10,7 @@ from folkmoot.accounts.actions.names import reserve_name
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.roles import Permission
 from folkmoot.core.addresses import canonical_address
+from folkmoot.discussion.actions.versions import touch
 from folkmoot.discussion.errors import AddressNotValid, AddressTaken, PublicationUnknown
 from folkmoot.discussion.models import Edition, Publication, Story
 from folkmoot.discussion.models.story import StoryMode
@@ -123,6 +124,7 @@ def close_story(by: Account, story: Story, reason: str) -> Story:
         story.mode_when_open = story.mode
     story.mode, story.closed_reason = StoryMode.CLOSED, reason
     story.save(update_fields=["mode", "mode_when_open", "closed_reason"])
+    touch(story.pk, hides=False)
     return story
 
 
@@ -137,6 +139,7 @@ def reopen_story(by: Account, story: Story) -> Story:
     if not story.is_open:
         story.mode, story.closed_reason = story.mode_when_open, ""
         story.save(update_fields=["mode", "closed_reason"])
+        touch(story.pk, hides=False)
     return story
 
 
@@ -167,6 +170,7 @@ def _saved(story: Story, facts: dict[str, object]) -> Story:
                 story.save(force_insert=True)
             elif changed:
                 story.save(update_fields=changed)
+                touch(story.pk, hides=False)
     except IntegrityError:
         return _after_race(story, facts)
     return story

@@ -26,6 +26,10 @@ class Story(models.Model):
     `mode_when_open` is what a closed discussion returns to when it is opened again.
     `comment_count` is the number of published comments, `thread_count` that of top comments
     with a place in the public list; both equal a recount at all times.
+
+    `version` is counted up by every change that the public sees, at `touched_at`; no page of a
+    version below `hides_below` may be shown, since it shows something that is hidden by now
+    (`actions/versions.py`).
     """
 
     public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
@@ -44,6 +48,9 @@ class Story(models.Model):
     closed_reason = models.CharField(max_length=300, blank=True)
     comment_count = models.PositiveIntegerField(default=0)
     thread_count = models.PositiveIntegerField(default=0)
+    version = models.PositiveBigIntegerField(default=1)
+    hides_below = models.PositiveBigIntegerField(default=0)
+    touched_at = models.DateTimeField(default=now, db_index=True)
 
     class Meta:
         constraints = [

@@ -10,6 +10,7 @@ from folkmoot.discussion.actions.erasing import (
     forget_name,
     forget_reactions,
 )
+from folkmoot.discussion.actions.versions import touch_author
 from folkmoot.discussion.models import Comment, Draft, Reaction, Revision
 from folkmoot.privacy.parts.base import (
     OWN_SETTINGS,
@@ -30,6 +31,7 @@ def erase(leaving: Leaving) -> dict[str, int]:
     account, stays = leaving.account, leaving.keep_published
     frozen = forget_in_exhibits(account, pseudonym=leaving.pseudonym, keep_published=stays)
     forget_keys(account)
+    touch_author(account.pk, hides=True)
     return {
         "drafts": Draft.objects.filter(account=account).delete()[0],
         "reactions": forget_reactions(account),

@@ -11,10 +11,11 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from folkmoot.accounts.actions.profiles import change_display_name, change_language_and_zone
+from folkmoot.accounts.actions.profiles import change_language_and_zone
 from folkmoot.accounts.queries.consents import consents_of
 from folkmoot.accounts.queries.profiles import email_is_confirmed, known_languages
 from folkmoot.core.errors import FolkmootError
+from folkmoot.discussion.actions.authors import rename_author
 from folkmoot.reader.forms.profiles import NameForm, PlaceForm
 
 
@@ -57,7 +58,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def _renamed(request: HttpRequest, form: NameForm) -> bool:
     account: Any = request.user
     try:
-        change_display_name(account, form.cleaned_data["display_name"])
+        rename_author(account, form.cleaned_data["display_name"])
     except FolkmootError as refusal:
         form.refuse("display_name", refusal)
         return False

@@ -13,12 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from folkmoot.accounts.actions.closures import (
-    request_closure,
-    restore_account,
-    restore_own_account,
-    send_restoring_again,
-)
+from folkmoot.accounts.actions.closures import send_restoring_again
 from folkmoot.accounts.allauth_adapter import demand_fresh_login
 from folkmoot.accounts.errors import AccountNotClosing, LinkNotValid
 from folkmoot.accounts.queries.closures import open_closure
@@ -26,6 +21,11 @@ from folkmoot.accounts.queries.mailed_links import restoring
 from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
 from folkmoot.core.errors import TooFast
+from folkmoot.discussion.actions.authors import (
+    close_author,
+    reopen_author,
+    reopen_author_by_link,
+)
 from folkmoot.reader.link_page import link_not_valid
 from folkmoot.reader.way_back import FRONT_PAGE, target_of
 
@@ -41,7 +41,7 @@ def close(request: HttpRequest) -> HttpResponse:
     demand_fresh_login(request)
     if request.method == "POST":
         wants_erased = request.POST.get("comments") == "erased"
-        request_closure(account, comments="erased" if wants_erased else "nameless")
+        close_author(account, comments="erased" if wants_erased else "nameless")
         get_adapter().logout(request)
         return HttpResponseRedirect(reverse("account_closing"))
     facts = {
@@ -67,7 +67,7 @@ def closing(request: HttpRequest) -> HttpResponse:
     if request.POST.get("act") == "mail":
         return _mailed_again(request)
     try:
-        restore_own_account(account)
+        reopen_author(account)
     except AccountNotClosing as refusal:
         messages.info(request, refusal.message)
     else:
@@ -85,7 +85,7 @@ def restore(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "reader/restore_account.html", {"name": account.display_name})
     try:
-        restore_account(secret)
+        reopen_author_by_link(secret)
     except LinkNotValid:
         return link_not_valid(request)
     words = gettext("Your account is open again, with everything in it. Please log in.")

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from folkmoot.accounts.actions.roles import give_role
 from folkmoot.accounts.roles import Role
 from folkmoot.core.errors import FolkmootError
+from folkmoot.discussion.actions.authors import give_author_role
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Give it, and say so."""
         try:
-            account = give_role(options["email"], options["role"])
+            account = give_author_role(options["email"], options["role"])
         except FolkmootError as refusal:
             raise CommandError(refusal.message) from refusal
         self.stdout.write(f"{account.display_name} is {account.role} now.")
