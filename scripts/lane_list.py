@@ -163,8 +163,8 @@ def soak_lanes() -> list[Lane]:
 
 def _tests() -> list[list[Lane]]:
     return [
-        [sqlite_lane(), browser_lane(), both_lane()],
-        [alone_lane(), extras_lane(), javascript_lane()],
+        [sqlite_lane(), both_lane()],
+        [alone_lane(), extras_lane(), javascript_lane(), browser_lane()],
     ]
 
 
