@@ -7,6 +7,7 @@ RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements-setup.
     && uv pip install --python /app/bin/python --compile-bytecode --no-deps --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY src ./src
+COPY scripts/build_hook.py ./scripts/build_hook.py
 RUN uv pip install --python /app/bin/python --compile-bytecode --no-deps --no-build-isolation .
 
 FROM python:3.11-slim
