@@ -32,6 +32,8 @@ def filled(newsroom: Publication) -> dict[str, str]:
         "email": "ann@mail.example",
         "display_name": "Ann Reader",
         "password1": PASSWORD,
+        "country": "DE",
+        "is_of_age": "on",
         "agrees_standards": "on",
         "agrees_policy": "on",
         "standards_version": in_force.version,

@@ -44,6 +44,8 @@ def sign_up(client: Client, email: str) -> float:
         "email": email,
         "display_name": f"Reader {next(_numbers)}",
         "password1": PASSWORD,
+        "country": "DE",
+        "is_of_age": "on",
         "agrees_standards": "on",
         "agrees_policy": "on",
         "standards_version": in_force.version,

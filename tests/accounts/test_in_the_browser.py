@@ -31,6 +31,7 @@ def fill(page: Any, email: str = "ann@mail.example") -> None:
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Display name").fill("Ann Reader")
     page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("I have reached the age").check()
     page.get_by_label("Community Standards").check()
     page.get_by_label("privacy policy").check()
 

@@ -25,13 +25,13 @@ def errors_of(answer: HttpResponse) -> dict[str, list[str]]:
     return {name: list(words) for name, words in answer.context["form"].errors.items()}  # type: ignore[attr-defined]
 
 
-def test_the_form_has_two_boxes_unticked_each_with_text_and_version(
+def test_the_form_has_three_boxes_unticked_each_with_text_and_version(
     client: Client, filled: dict[str, str]
 ) -> None:
     """UX-102, UX-043: separate and empty boxes; what password managers look for."""
     html = client.get(SIGN_UP).content.decode()
     boxes = re.findall(r'<input type="checkbox"[^>]*>', html)
-    assert len(boxes) == 2
+    assert len(boxes) == 3
     assert not any("checked" in box for box in boxes)
     assert 'href="/standards/"' in html
     assert 'href="/privacy/2026-01/"' in html
@@ -54,6 +54,7 @@ def test_registering_stores_the_account_and_asks_for_the_mail(
     assert {c.text: c.version for c in Consent.objects.filter(account=account)} == {
         "privacy-policy": "2026-01",
         "standards": filled["standards_version"],
+        "age": "16",
     }
     assert not email_is_confirmed(account)
     assert [letter.to for letter in mail.outbox] == [["ann@mail.example"]]
@@ -72,6 +73,8 @@ def test_registering_stores_the_account_and_asks_for_the_mail(
         ({"password1": "short"}, "password1"),
         ({"password1": "password1234"}, "password1"),
         ({"password1": "ann@mail.example"}, "password1"),
+        ({"country": "XX"}, "country"),
+        ({"is_of_age": ""}, "is_of_age"),
         ({"agrees_standards": ""}, "agrees_standards"),
         ({"agrees_policy": ""}, "agrees_policy"),
         ({"policy_version": "2025-01"}, "agrees_policy"),
@@ -88,7 +91,7 @@ def test_a_mistake_is_told_at_its_field_and_stores_nothing(
     assert answer.status_code == 200
     assert list(errors_of(answer)) == [field]
     html = answer.content.decode()
-    tag = re.search(rf'<input[^>]*name="{field}"[^>]*>', html)
+    tag = re.search(rf'<(?:input|select)[^>]*name="{field}"[^>]*>', html)
     assert tag is not None
     assert "autofocus" in tag[0]
     assert 'aria-invalid="true"' in tag[0]

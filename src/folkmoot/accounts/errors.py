@@ -32,6 +32,16 @@ class ConsentMissing(FolkmootError):
     message = _("To have an account you need to agree to this. Nothing was stored.")
 
 
+class TooYoung(FolkmootError):
+    """Somebody wanted an account without saying that they have reached the age for one."""
+
+    code = "too-young"
+    message = _(
+        "Who is younger than this cannot have an account here. Reading is open to everybody. "
+        "Nothing was stored."
+    )
+
+
 class ConsentNotGiven(FolkmootError):
     """There is no consent in force to this text, or it cannot be withdrawn alone."""
 

@@ -114,6 +114,12 @@ class Conf:
     mails_a_day = Setting(
         20, "How many mails strangers can cause to one address within a day.", least=1
     )
+    minimum_age = Setting(
+        0,
+        "The least age of whoever opens an account. It only raises what the reader's country asks "
+        "for: between 13 and 16, and 16 where no age is known (GDPR Art. 8).",
+        least=0,
+    )
     name_change_days = Setting(
         14, "How many days must lie between two changes of a display name.", least=0
     )
@@ -234,6 +240,28 @@ class Conf:
         "Web origins (such as https://tool.example) whose pages may ask the compatible faces of "
         "the API from a browser. No cookie is ever involved: the page must hold an API key, and "
         "so must everybody who can see the page.",
+    )
+    appeals_address = Setting(
+        "",
+        "The mail address at which letters to the moderators arrive, such as "
+        "appeals@news.example, with at most eleven characters before the @; empty: letters by "
+        "mail are not taken. What arrives there must be handed to Folkmoot; the guide says how.",
+    )
+    inbound_secret = Setting(
+        "",
+        "The secret that a mail service must send with each mail it hands over to "
+        "/api/inbound-mail/; at least 24 characters. Empty: this door is shut.",
+    )
+    inbound_letter_days = Setting(
+        30,
+        "How many days a letter that came by mail waits for its confirmation before it is deleted.",
+        least=1,
+    )
+    inbound_letters_an_hour = Setting(
+        20,
+        "How many letters one address may send in an hour. What is beyond stays with the sending "
+        "mail server, which tries again.",
+        least=1,
     )
     suggestion_days = Setting(
         365,

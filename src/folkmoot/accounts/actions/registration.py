@@ -24,7 +24,8 @@ class Application:
     """What a person who wants an account says.
 
     `standards_version` is the version of the Community Standards they agreed to, empty where
-    they were not asked; the privacy policy agreed to is the one in force. `is_confirmed` is for
+    they were not asked; the privacy policy agreed to is the one in force. `declared_age` is the
+    age they say they have reached, zero where they were not asked. `is_confirmed` is for
     commands and tests: the address is believed without a mail. Without a password nobody can
     sign in with one.
     """
@@ -36,6 +37,7 @@ class Application:
     time_zone: str = "UTC"
     role: str = Role.MEMBER
     standards_version: str = ""
+    declared_age: int = 0
     is_confirmed: bool = False
 
 
@@ -68,7 +70,7 @@ def open_account(application: Application) -> Account:
     EmailAddress.objects.create(
         user=account, email=account.email, primary=True, verified=application.is_confirmed
     )
-    _record_consents(account, application.standards_version)
+    _record_consents(account, application)
     return account
 
 
@@ -97,11 +99,12 @@ def _save_new(account: Account) -> None:
         raise NameTaken from error
 
 
-def _record_consents(account: Account, standards_version: str) -> None:
+def _record_consents(account: Account, application: Application) -> None:
     policy = policy_in_force()
     given = {
         ConsentText.PRIVACY_POLICY: policy.version if policy is not None else "",
-        ConsentText.STANDARDS: standards_version,
+        ConsentText.STANDARDS: application.standards_version,
+        ConsentText.AGE: str(application.declared_age or ""),
     }
     for text, version in given.items():
         if version:

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             name='MailedLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('appeal', 'Appeal'), ('change-email', 'Change'), ('confirm', 'Confirm'), ('recover', 'Recover'), ('restore', 'Restore'), ('undo-email', 'Undo')], max_length=12)),
+                ('purpose', models.CharField(choices=[('appeal', 'Appeal'), ('change-email', 'Change'), ('confirm', 'Confirm'), ('letter', 'Letter'), ('recover', 'Recover'), ('restore', 'Restore'), ('undo-email', 'Undo')], max_length=12)),
                 ('subject', models.CharField(max_length=64)),
                 ('account_state', models.CharField(max_length=64)),
                 ('secret_hash', models.CharField(max_length=64, unique=True)),
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
             name='Consent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(choices=[('privacy-policy', 'Privacy Policy'), ('standards', 'Standards')], max_length=20)),
+                ('text', models.CharField(choices=[('privacy-policy', 'Privacy Policy'), ('standards', 'Standards'), ('age', 'Age')], max_length=20)),
                 ('version', models.CharField(max_length=64)),
                 ('language', models.CharField(max_length=12)),
                 ('method', models.CharField(choices=[('sign-up', 'Sign Up'), ('gate', 'Gate')], max_length=12)),
@@ -132,6 +132,60 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SignOnSite',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
+                ('publication', models.CharField(max_length=40)),
+                ('name', models.CharField(max_length=80)),
+                ('issuer', models.CharField(max_length=200, unique=True)),
+                ('origins', models.JSONField(default=list)),
+                ('start_address', models.URLField(blank=True, max_length=500)),
+                ('proves_emails', models.BooleanField(default=False)),
+                ('takes_coral', models.BooleanField(default=False)),
+                ('made_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SignOnKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
+                ('algorithm', models.CharField(choices=[('EdDSA', 'Ed25519'), ('HS256', 'HS256')], max_length=8)),
+                ('material', models.TextField()),
+                ('made_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('ends_at', models.DateTimeField(blank=True, null=True)),
+                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='accounts.signonsite')),
+            ],
+            options={
+                'ordering': ['-made_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SiteIdentity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(max_length=200)),
+                ('linked_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='site_identities', to=settings.AUTH_USER_MODEL)),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identities', to='accounts.signonsite')),
+            ],
+            options={
+                'verbose_name_plural': 'site identities',
+                'constraints': [models.UniqueConstraint(fields=('site', 'subject'), name='one_account_a_subject'), models.UniqueConstraint(fields=('site', 'account'), name='one_subject_an_account')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SpentToken',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('expires_at', models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='LoginSession',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -142,6 +196,7 @@ class Migration(migrations.Migration):
                 ('begun_at', models.DateTimeField(default=folkmoot.core.clock.now)),
                 ('seen_at', models.DateTimeField(default=folkmoot.core.clock.now)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='login_sessions', to=settings.AUTH_USER_MODEL)),
+                ('sign_on_key', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='accounts.signonkey')),
             ],
         ),
         migrations.CreateModel(

@@ -10,7 +10,11 @@ from folkmoot.accounts.models.mailed_link import MailedLink
 from folkmoot.accounts.models.privacy_policy import PrivacyPolicy
 from folkmoot.accounts.models.reserved_name import ReservedName
 from folkmoot.accounts.models.second_factor_reset import SecondFactorReset
+from folkmoot.accounts.models.sign_on_key import SignOnKey
+from folkmoot.accounts.models.sign_on_site import SignOnSite
+from folkmoot.accounts.models.site_identity import SiteIdentity
 from folkmoot.accounts.models.spent_proof import SpentProof
+from folkmoot.accounts.models.spent_token import SpentToken
 
 __all__ = [
     "Account",
@@ -23,5 +27,9 @@ __all__ = [
     "PrivacyPolicy",
     "ReservedName",
     "SecondFactorReset",
+    "SignOnKey",
+    "SignOnSite",
+    "SiteIdentity",
     "SpentProof",
+    "SpentToken",
 ]

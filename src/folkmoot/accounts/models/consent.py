@@ -8,10 +8,11 @@ from folkmoot.core.clock import now
 
 
 class ConsentText(models.TextChoices):
-    """What an account can agree to."""
+    """What an account can agree to; of an age it can only say that it was reached."""
 
     PRIVACY_POLICY = "privacy-policy"
     STANDARDS = "standards"
+    AGE = "age"
 
 
 class ConsentMethod(models.TextChoices):

@@ -27,6 +27,7 @@ HANGING = frozenset({"accounts", "account", "mfa", "socialaccount"})
 SECRETS = frozenset({"secret_hash", "account_state", "session_key", "data", "key", "token"})
 AGREED = ("version", "language")
 HASHED = "a hash of a solved captcha, gone within minutes"
+SPENT = "a hash of a used sign-on token, gone within minutes"
 
 
 def erase(leaving: Leaving) -> dict[str, int]:
@@ -140,6 +141,15 @@ PART = Part(
         "accounts.EmailChange": gone("public_id", "account", "old_email", "new_email"),
         "accounts.FormerName": gone("account", "name", "skeleton"),
         "accounts.LoginSession": gone("public_id", "account", "session_key", "device", "network"),
+        "accounts.SignOnKey": {
+            **kept(OWN_SETTINGS, "public_id", "algorithm", "material"),
+            **kept(PSEUDONYM, "made_by"),
+        },
+        "accounts.SignOnSite": kept(
+            OWN_SETTINGS, "public_id", "publication", "name", "issuer", "origins", "start_address"
+        ),
+        "accounts.SiteIdentity": gone("subject", "account"),
+        "accounts.SpentToken": kept(SPENT, "digest"),
         "accounts.SecondFactorReset": gone("account", "by", "reason"),
         "mfa.Authenticator": gone("user", "data"),
         "socialaccount.SocialAccount": gone("user", "provider", "uid", "extra_data"),

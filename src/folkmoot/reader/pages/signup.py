@@ -5,13 +5,9 @@ from typing import Any
 from allauth.account.views import SignupView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 
 from folkmoot.accounts.errors import NameTaken
-from folkmoot.accounts.queries.policies import policy_in_force
-from folkmoot.accounts.signup_form import TextToAgree
-from folkmoot.discussion.queries.publications import main_publication
-from folkmoot.moderation.queries.standards import standards_in_force
+from folkmoot.reader.acceptance import acceptance
 from folkmoot.reader.kept_draft import hand_over, read
 from folkmoot.reader.mail_check import note
 from folkmoot.reader.visitor import visitor_of
@@ -23,21 +19,15 @@ class SignupDoor(SignupView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Closed until the newsroom has published what members agree to."""
-        if policy_in_force() is None or _standards_version() is None:
+        if acceptance() is None:
             return render(request, "account/signup_closed.html", status=503)
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Which versions are shown, and for whom the captcha counts."""
-        policy = policy_in_force()
-        version = policy.version if policy is not None else ""
         kwargs: dict[str, Any] = super().get_form_kwargs()
-        return kwargs | {
-            "standards": TextToAgree(_standards_version() or "", reverse("reader:standards")),
-            "policy": TextToAgree(version, reverse("reader:privacy_version", args=[version])),
-            "visitor": visitor_of(self.request),
-        }
+        return kwargs | {"acceptance": acceptance(), "visitor": visitor_of(self.request)}
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Open the account; whoever was slower to a name is asked for another one."""
@@ -56,12 +46,6 @@ class SignupDoor(SignupView):
         """Tell a reader who comes from the composer that the text is kept."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {"has_kept_draft": read(self.request.session) is not None}
-
-
-def _standards_version() -> str | None:
-    publication = main_publication()
-    in_force = standards_in_force(publication) if publication is not None else None
-    return in_force.version if in_force is not None else None
 
 
 signup = SignupDoor.as_view()
