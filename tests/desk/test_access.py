@@ -132,7 +132,7 @@ def test_no_address_of_anybody_is_on_the_desk(addresses, at, member, story, mode
         assert "203.0.113.77" not in html
 
 
-HOSTILE = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>'{{ 7*7 }}"
+HOSTILE = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>'{{ 'quux'|upper }}"
 
 
 def test_hostile_strings_stay_text(at, member, story, moderator, second):
@@ -155,4 +155,4 @@ def test_hostile_strings_stay_text(at, member, story, moderator, second):
         assert not page.find("img"), path
         attributes = {name for _, found, _ in page.elements for name in found}
         assert not {name for name in attributes if name.startswith("on")}, path
-        assert "49" not in page.words.replace(story.public_id, ""), path
+        assert "QUUX" not in page.words, path
