@@ -286,12 +286,14 @@ class Rows:
         day = _day(there.date(), self.language)
         return (
             f'<time datetime="{moment.isoformat(timespec="seconds")}" data-relative>'
-            f"{day}, {there.hour:02}:{there.minute:02}</time>"
+            f"{day}{there.hour:02}:{there.minute:02}</time>"
         )
 
 
 @lru_cache(maxsize=4096)
 def _day(day: date, language: str) -> str:
+    """The day as the language writes it before a time, with what stands between the two."""
     with translation.override(language):
-        form = "j M Y" if language.startswith("en") else "DATE_FORMAT"
-        return escape(formats.date_format(day, form))
+        form = formats.get_format("SHORT_DATETIME_FORMAT")
+        before = form.removesuffix("H:i") if form.endswith("H:i") else "Y-m-d "
+        return escape(formats.date_format(day, before))

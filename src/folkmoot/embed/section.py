@@ -6,11 +6,15 @@ piece may be kept and shared by caches, and reading costs no session.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
@@ -65,6 +69,11 @@ class Found:
 
 def discussion(story: "Story", asked: Asked) -> SafeString:
     """The whole section: heading, order, composer, comments, what is left to load."""
+    with spoken(story):
+        return _section(story, asked)
+
+
+def _section(story: "Story", asked: Asked) -> SafeString:
     found = find(story, asked)
     rows = rows_for(story, asked.order)
     shown = asked.comment if asked.comment and not found.is_lost else ""
@@ -79,8 +88,38 @@ def discussion(story: "Story", asked: Asked) -> SafeString:
             "rows": SafeString(rows.threads(found.page.threads)),
             "load_more": SafeString("" if found.is_thread else rows.load_more(found.page)),
             "paths": paths(story),
+            "messages": f"folkmoot/messages/{_messages_language()}.json",
         },
     )
+
+
+def spoken(story: "Story") -> translation.override:
+    """The language of the story's edition, for the time that its discussion is written.
+
+    The discussion is the same for everybody, so it speaks the edition's language whoever
+    reads. An edition in a language that Folkmoot does not speak gets the installation's first.
+    """
+    return translation.override(language_of(story))
+
+
+def language_of(story: "Story") -> str:
+    """The language in which the discussion of a story speaks."""
+    try:
+        return translation.get_supported_language_variant(story.edition.language)
+    except LookupError:
+        return str(settings.LANGUAGE_CODE)
+
+
+@cache
+def _message_tables() -> frozenset[str]:
+    folder = Path(__file__).parent / "static" / "folkmoot" / "messages"
+    return frozenset(path.stem for path in folder.glob("*.json"))
+
+
+def _messages_language() -> str:
+    """The table of the component's words: the language's own, English where it has none yet."""
+    language = get_language() or "en"
+    return language if language in _message_tables() else "en"
 
 
 def find(story: "Story", asked: Asked) -> Found:

@@ -20,19 +20,19 @@ def offset_words(moment: datetime) -> str:
 def clock_words(moment: datetime, zone: ZoneInfo) -> str:
     """The clock of the edition: `09:51 GMT+3 · 12 October 2018`."""
     there = moment.astimezone(zone)
-    return f"{there:%H:%M} {offset_words(there)} · {date_format(there, 'j F Y')}"
+    return f"{there:%H:%M} {offset_words(there)} · {date_format(there)}"
 
 
 def full_words(moment: datetime, zone: ZoneInfo) -> str:
     """Date and time of a story: `12 October 2018, 09:51 GMT+3`."""
     there = moment.astimezone(zone)
-    return f"{date_format(there, 'j F Y')}, {there:%H:%M} {offset_words(there)}"
+    return f"{date_format(there, 'DATETIME_FORMAT')} {offset_words(there)}"
 
 
 def short_words(moment: datetime, zone: ZoneInfo) -> str:
     """Date and time in a list: `12 October 2018, 09:51`."""
     there = moment.astimezone(zone)
-    return f"{date_format(there, 'j F Y')}, {there:%H:%M}"
+    return date_format(there, "DATETIME_FORMAT")
 
 
 def machine(moment: datetime, zone: ZoneInfo) -> str:

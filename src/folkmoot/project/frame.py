@@ -10,7 +10,12 @@ from functools import cached_property
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext
+from django.utils.translation import (
+    get_language,
+    get_language_info,
+    get_supported_language_variant,
+    gettext,
+)
 
 from folkmoot.core.clock import now
 from folkmoot.newsroom.cms_rights import may_write
@@ -19,6 +24,8 @@ from folkmoot.newsroom.models import HomePage
 from folkmoot.newsroom.paths import path_of
 from folkmoot.newsroom.queries.articles import sections_of, the_front
 from folkmoot.notifications.queries.inbox import unread_count
+
+KEPT = "folkmoot_front"
 
 
 @dataclass(frozen=True)
@@ -40,15 +47,25 @@ class Entry:
     is_page: bool
 
 
+@dataclass(frozen=True)
+class Language:
+    """One of the languages that Folkmoot speaks, by its own name."""
+
+    code: str
+    name: str
+    is_right_to_left: bool
+    is_current: bool
+
+
 class Frame:
     """The parts of the frame for one request."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
 
-    @cached_property
+    @property
     def _home(self) -> HomePage | None:
-        return the_front()
+        return front_of(self._request)
 
     @property
     def publication_name(self) -> str:
@@ -112,6 +129,23 @@ class Frame:
         return _address("outbox") if settings.DEMO else ""
 
     @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages to choose from; none on the paper's own pages, which have one."""
+        spoken = get_language()
+        if is_of_the_paper(self._request):
+            return ()
+        return tuple(
+            Language(code, name, get_language_info(code)["bidi"], code == spoken)
+            for code, name in settings.LANGUAGES
+        )
+
+    @property
+    def here_address(self) -> str:
+        """This page, to come back to; the front page where it answered a form."""
+        is_asked_for = self._request.method in {"GET", "HEAD"}
+        return self._request.get_full_path() if is_asked_for else "/"
+
+    @property
     def next_address(self) -> str:
         """Where to return after logging in; nowhere special from the account pages."""
         path = self._request.get_full_path()
@@ -133,6 +167,32 @@ class Frame:
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """The context processor."""
     return {"frame": Frame(request)}
+
+
+def front_of(request: HttpRequest) -> HomePage | None:
+    """The edition's front page, looked up once a request; none before one was made."""
+    kept = vars(request)
+    if KEPT not in kept:
+        kept[KEPT] = the_front()
+    found: HomePage | None = kept[KEPT]
+    return found
+
+
+def is_of_the_paper(request: HttpRequest) -> bool:
+    """True for the pages, lists and feeds of the newsroom."""
+    match = request.resolver_match
+    if match is None:
+        return False
+    return match.namespace == "newsroom" or match.url_name == "wagtail_serve"
+
+
+def edition_language(request: HttpRequest) -> str:
+    """The edition's language where Folkmoot speaks it, else the installation's first one."""
+    home = front_of(request)
+    try:
+        return get_supported_language_variant(home.locale.language_code if home else "")
+    except LookupError:
+        return str(settings.LANGUAGE_CODE)
 
 
 def _address(name: str) -> str:

@@ -6,6 +6,8 @@ from folkmoot.reader.pages import (
     appeals,
     comments,
     inbox,
+    language,
+    mailed_letters,
     privacy_policy,
     schemas,
     standards,
@@ -15,6 +17,7 @@ from folkmoot.reader.pages import (
 app_name = "reader"
 
 urlpatterns = [
+    path("language/", language.choose, name="language"),
     path("standards/", standards.community_standards, name="standards"),
     path("standards/schema.json", schemas.schema, {"name": "standards"}, name="schema"),
     path("standards/texts.schema.json", schemas.schema, {"name": "texts"}, name="texts_schema"),
@@ -23,9 +26,9 @@ urlpatterns = [
     path("my/comments/", comments.my_comments, name="my_comments"),
     path("my/inbox/", inbox.my_inbox, name="inbox"),
     path("my/inbox/read/", inbox.mark_all_as_read, name="inbox_read"),
-    path("my/inbox/mails/", inbox.choose_mails, name="inbox_mails"),
     path("my/statements/", statements.my_statements, name="statements"),
     path("my/statements/<str:statement_id>/", statements.statement, name="statement"),
     path("my/statements/<str:statement_id>/appeal/", appeals.appeal, name="appeal"),
+    path("appeal/letter/<str:secret>/", mailed_letters.mailed, name="mailed_letter"),
     path("appeal/<str:secret>/", appeals.appeal_by_link, name="appeal_by_link"),
 ]

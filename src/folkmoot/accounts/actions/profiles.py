@@ -68,6 +68,17 @@ def change_language_and_zone(account: Account, *, language: str, time_zone: str)
     return account
 
 
+def change_language(account: Account, language: str) -> Account:
+    """Set the language of pages and mails alone, as the footer of a page offers it (A11).
+
+    Raises:
+        LanguageUnknown: the language is not one of ours.
+    """
+    account.language = fit_language(language)
+    account.save(update_fields=["language"])
+    return account
+
+
 def fit_language(language: str) -> str:
     """The language, when Folkmoot speaks it.
 

@@ -7,8 +7,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from folkmoot.discussion.errors import CommentUnknown, CursorNotValid
-from folkmoot.discussion.queries.stories import story_by_id
 from folkmoot.discussion.queries.threads import ThreadPage, one_thread, page_of
+from folkmoot.embed.pages.discussion import known_story
 from folkmoot.embed.section import rows_for
 
 
@@ -34,7 +34,7 @@ def fragment(_request: HttpRequest, comment_id: str) -> HttpResponse:
     page = _thread(comment_id)
     thread = page.threads[0]
     views = [view for view in (thread.top, *thread.replies) if view.public_id == comment_id]
-    rows = rows_for(story_by_id(page.story_id))
+    rows = rows_for(known_story(page.story_id))
     return HttpResponse(rows.tree(views, torn_level=0))
 
 
@@ -44,7 +44,7 @@ def replies(request: HttpRequest, comment_id: str) -> HttpResponse:
     """The next replies of a thread and the link to those after them."""
     page = _thread(comment_id, after=request.GET.get("after") or None)
     thread = page.threads[0]
-    rows = rows_for(story_by_id(page.story_id))
+    rows = rows_for(known_story(page.story_id))
     return HttpResponse(rows.tree(thread.replies, torn_level=0) + rows.more_replies(thread))
 
 

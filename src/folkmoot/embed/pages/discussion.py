@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 from csp.decorators import csp_update
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from folkmoot.discussion.errors import CursorNotValid, OrderUnknown, StoryUnknown
 from folkmoot.discussion.queries.stories import story_by_id
 from folkmoot.discussion.queries.threads import thread_page
-from folkmoot.embed.section import Asked, discussion, rows_for
+from folkmoot.embed.section import Asked, discussion, language_of, rows_for
 
 if TYPE_CHECKING:
     from folkmoot.discussion.models import Story
@@ -44,8 +45,13 @@ def more(request: HttpRequest, story_id: str) -> HttpResponse:
 
 
 def known_story(story_id: str) -> "Story":
-    """The story, or the answer for an address that leads nowhere."""
+    """The story, or the answer for an address that leads nowhere.
+
+    All that is said under its address is said in its edition's language.
+    """
     try:
-        return story_by_id(story_id)
+        story = story_by_id(story_id)
     except StoryUnknown as refusal:
         raise Http404(refusal.message) from refusal
+    translation.activate(language_of(story))
+    return story

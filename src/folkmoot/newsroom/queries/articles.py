@@ -40,7 +40,7 @@ def articles_with_tag(slug: str) -> Any:
 
 def the_front() -> HomePage | None:
     """The front page of the edition, or none before one was made."""
-    return HomePage.objects.live().order_by("path").first()
+    return HomePage.objects.live().select_related("locale").order_by("path").first()
 
 
 def sections_of(home: HomePage) -> Any:

@@ -53,7 +53,7 @@ function clockWords(zone, moment) {
   const rest = size % 60 ? `:${two(size % 60)}` : "";
   const offset = size ? `${minutes < 0 ? "-" : "+"}${Math.floor(size / 60)}${rest}` : "";
   const time = `${two(there.getUTCHours())}:${two(there.getUTCMinutes())} GMT${offset}`;
-  const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+  const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : `${language}-u-nu-latn`, {
     timeZone: zone,
     day: "numeric",
     month: "long",

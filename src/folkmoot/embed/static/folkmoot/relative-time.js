@@ -11,13 +11,21 @@ const UNITS = [
 ];
 
 /**
+ * The locale whose dates and digits are those that the server prints.
+ * @param {string} language
+ */
+function asPrinted(language) {
+  return language === "en" ? "en-GB" : `${language}-u-nu-latn`;
+}
+
+/**
  * `3 hours ago`, `yesterday`; under a minute, and for a clock that runs ahead, `now`.
  * @param {Date} moment
  * @param {Date} present
  * @param {string} language
  */
 export function relativeTime(moment, present, language) {
-  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const words = new Intl.RelativeTimeFormat(asPrinted(language), { numeric: "auto" });
   const seconds = (moment.getTime() - present.getTime()) / 1000;
   for (const [unit, size] of UNITS) {
     if (-seconds >= size) return words.format(Math.ceil(seconds / size), unit);
@@ -32,9 +40,10 @@ export function relativeTime(moment, present, language) {
  * @param {string} [zone]
  */
 export function exactTime(moment, language, zone) {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(asPrinted(language), {
     dateStyle: "long",
     timeStyle: "short",
+    hourCycle: "h23",
     timeZone: zone,
   }).format(moment);
 }

@@ -34,7 +34,7 @@ export class Talk {
     this.path = `stories/${data.story}/`;
     this.standards = data.standards;
     this.comments = data.comments;
-    this.language = document.documentElement.lang || "en";
+    this.language = root.lang || document.documentElement.lang || "en";
     this.client = createClient({ api: data.api });
     this.say = createMessages({}, this.language);
     this.drafts = new Drafts({
