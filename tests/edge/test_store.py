@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 
 import brotli
 import pytest
@@ -50,6 +51,16 @@ def test_a_page_is_found_as_its_reader_accepts_it(writer, reader):
         assert found.etag == reader.find(KEY).etag
     writer.put([page(4, body=b"short")])
     assert (reader.find(KEY, "br").encoding, reader.find(KEY, "br").body) == ("", b"short")
+
+
+def test_a_page_keeps_headers_of_its_own_and_no_cookie(writer, reader):
+    given = (
+        ("Content-Security-Policy", "default-src 'self'"),
+        ("Set-Cookie", "a=b"),
+        ("ETag", "x"),
+    )
+    writer.put([replace(page(), headers=given)])
+    assert reader.find(KEY).headers == '[["Content-Security-Policy", "default-src \'self\'"]]'
 
 
 def test_the_order_of_a_query_does_not_matter():

@@ -5,20 +5,18 @@ an empty one. What must hold at every moment is the demand: once a page of a sto
 version may not be seen, no reader gets it from here, whatever is written later.
 """
 
-import hashlib
 import json
 import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl, urlencode
 
 from folkmoot.edge.changes import Changes, place_of
-from folkmoot.edge.encodings import chosen, packed
+from folkmoot.edge.encodings import chosen
+from folkmoot.edge.snapshot import Event, Snapshot, Stored, key_of, rows_of
 from folkmoot.edge.tables import (
     DEMAND,
     FIND,
@@ -34,48 +32,11 @@ from folkmoot.edge.tables import (
     remove,
 )
 
+__all__ = ["Event", "Reader", "Snapshot", "Stored", "Writer", "default_path", "key_of"]
+
 MOST_BYTES = 2 * 1024**3
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One page as anyone may see it, of a story at a version."""
-
-    key: str
-    story: str
-    version: int
-    content_type: str
-    body: bytes
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A page as it is sent: the encoding is empty for plain bytes."""
-
-    version: int
-    content_type: str
-    language: str
-    etag: str
-    encoding: str
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What is told about a story; `number` rises with each event of any story."""
-
-    number: int
-    story: str
-    version: int
-    facts: str
-
-
-def key_of(path: str, query: str = "") -> str:
-    """The name of a page: its path and its query in one order, without empty values."""
-    return f"{path}?{urlencode(sorted(parse_qsl(query)))}" if query else f"{path}?"
 
 
 def default_path(folder: Path) -> Path:
@@ -101,10 +62,10 @@ class Writer:
         Every other page of the same story that is older than these goes, because it may have
         changed too: so put all first pages of a story in one call.
         """
-        ready = [(each, list(packed(each.body))) for each in snapshots]
+        ready = [(each, rows_of(each)) for each in snapshots]
 
         def work(file: sqlite3.Connection) -> int:
-            kept = [each for each, made in ready if _put(file, each, made)]
+            kept = [each for each, rows in ready if _put(file, each, rows)]
             for each in kept:
                 file.execute(FORGET, (each.story, each.version))
             _make_room(file, self._most_bytes)
@@ -118,12 +79,30 @@ class Writer:
         Raises:
             OSError, sqlite3.Error: it could not be written, so what depends on it must not be.
         """
+        self.demand_all([(story, version)])
+
+    def demand_all(self, versions: Iterable[tuple[str, int]]) -> None:
+        """The same for several stories at once.
+
+        Raises:
+            OSError, sqlite3.Error: none of it could be written.
+        """
+        ready = list(versions)
 
         def work(file: sqlite3.Connection) -> None:
-            file.execute(DEMAND, (story, version))
-            file.execute(FORGET, (story, version))
+            file.executemany(DEMAND, ready)
+            file.executemany(FORGET, ready)
 
         self._write(work, lasting=True)
+
+    def forget_all(self) -> None:
+        """Delete the file with every page, which works on a full disk, too.
+
+        Raises:
+            OSError: it could not be deleted.
+        """
+        with self._changes.locked():
+            remove(self._path)
 
     def drop(self, story: str) -> None:
         """Forget the pages of a story and what was told of it; a demand stays in force."""
@@ -262,7 +241,7 @@ def changes_beside(path: Path) -> Changes:
     return Changes(path.with_name(f"{path.name}-changes"))
 
 
-def _put(file: sqlite3.Connection, page: Snapshot, made: list[tuple[str, str, bytes]]) -> bool:
+def _put(file: sqlite3.Connection, page: Snapshot, rows: list[tuple[object, ...]]) -> bool:
     newest = file.execute(
         "SELECT max(version) FROM (SELECT version FROM demand WHERE story = ? "
         "UNION ALL SELECT version FROM page WHERE key = ?)",
@@ -270,9 +249,7 @@ def _put(file: sqlite3.Connection, page: Snapshot, made: list[tuple[str, str, by
     ).fetchone()[0]
     if newest is not None and newest > page.version:
         return False
-    etag = f'W/"{hashlib.blake2b(page.body, digest_size=12).hexdigest()}"'
-    common = (page.key, page.story, page.version, page.content_type, page.language, etag)
-    file.executemany(KEEP, [(*common, *each) for each in made])
+    file.executemany(KEEP, rows)
     return True
 
 

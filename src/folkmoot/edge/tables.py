@@ -5,14 +5,14 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-FORM = 1
+FORM = 2
 """The form of the tables; a file of another form is made anew."""
 
 TABLES = """
 CREATE TABLE page (
     number INTEGER PRIMARY KEY, key TEXT NOT NULL, asked TEXT NOT NULL, story TEXT NOT NULL,
     version INTEGER NOT NULL, content_type TEXT NOT NULL, language TEXT NOT NULL,
-    etag TEXT NOT NULL, encoding TEXT NOT NULL, body BLOB NOT NULL
+    etag TEXT NOT NULL, headers TEXT NOT NULL, encoding TEXT NOT NULL, body BLOB NOT NULL
 );
 CREATE UNIQUE INDEX page_key ON page (key, asked);
 CREATE INDEX page_story ON page (story, version);
@@ -24,13 +24,13 @@ CREATE TABLE event (
 CREATE TABLE mark (words TEXT NOT NULL);
 """
 FIND = """
-SELECT version, content_type, language, etag, encoding, body FROM page
+SELECT version, content_type, language, etag, encoding, headers, body FROM page
 WHERE key = ? AND asked = ?
 """
 KEEP = """
 INSERT OR REPLACE INTO page
-(key, story, version, content_type, language, etag, asked, encoding, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+(key, story, version, content_type, language, etag, headers, asked, encoding, body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 FORGET = "DELETE FROM page WHERE story = ? AND version < ?"
 DEMAND = """
