@@ -67,6 +67,8 @@ PLACES = {
     "FOLKMOOT_MAIL_USER": "The account at the mail server.",
     "FOLKMOOT_SECRET_KEY": "The key that signs sessions, links and queued tasks. Set it, keep it "
     "secret, keep it the same; without it every start signs everybody out.",
+    "FOLKMOOT_SNAPSHOTS": "The file of rendered pages that anyone may see, made anew when it is "
+    "gone: on a disk of this machine, never a shared one. Empty: snapshots.sqlite3 in FOLKMOOT_VAR.",
     "FOLKMOOT_TRUSTED_PROXIES": "How many proxies stand in front; the visitor's address is read "
     "from what they add. With a wrong number, limits count the wrong visitors.",
     "FOLKMOOT_VAR": "The folder for what Folkmoot keeps in files.",

@@ -4,6 +4,7 @@ import ipaddress
 import shutil
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -55,9 +56,20 @@ def nothing_left_behind(django_test_environment: None) -> Iterator[None]:
 
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    kept = Path(settings.SNAPSHOTS)
+    for file in kept.parent.glob(f"{kept.name}*"):
+        file.unlink(missing_ok=True)
     if "redis" in settings.CACHES["default"]["BACKEND"]:
         server = caches["default"]._cache.get_client()  # type: ignore[attr-defined]
         prefix = caches["default"].make_key("").split(":")[1]
         keys = list(server.scan_iter(f"folkmoot-test:{prefix}:*"))
         if keys:
             server.delete(*keys)
+
+
+@pytest.fixture
+def snapshots(settings: Any, tmp_path: Path) -> Path:
+    """A file of rendered pages that no other test uses."""
+    path = tmp_path / "snapshots.sqlite3"
+    settings.SNAPSHOTS = str(path)
+    return path

@@ -135,7 +135,7 @@ STATUS: dict[str, int] = {
         """,
         429: "too-fast",
         500: "internal-error seal-broken task-given-up task-unknown",
-        503: "clock-not-trusted not-now",
+        503: "clock-not-trusted not-now pages-not-held",
     }.items()
     for code in codes.split()
 }

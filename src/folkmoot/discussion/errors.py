@@ -161,6 +161,16 @@ class OrderUnknown(FolkmootError):
     message = _("Comments can be sorted by newest, oldest and most replied.")
 
 
+class PagesNotHeld(FolkmootError):
+    """Kept pages that show what is to be hidden could neither be forbidden nor deleted."""
+
+    code = "pages-not-held"
+    message = _(
+        "Readers may still get an older page, so nothing was changed. Please tell whoever runs "
+        "this site that the file of snapshots cannot be written."
+    )
+
+
 class PublicationUnknown(FolkmootError):
     """No publication, or no edition of it, has this key."""
 

@@ -30,6 +30,7 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 ERASURE_LEDGER = str(VAR / f"erasures-{os.getpid()}.jsonl")
+SNAPSHOTS = str(VAR / f"snapshots-{os.getpid()}.sqlite3")
 MEDIA_ROOT = VAR / "media" / str(os.getpid())
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0

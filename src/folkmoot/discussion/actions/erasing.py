@@ -15,7 +15,7 @@ from folkmoot.accounts.models import Account
 from folkmoot.core.ids import new_id
 from folkmoot.discussion.actions.comments import change_state
 from folkmoot.discussion.actions.counters import count_reaction, lock_thread
-from folkmoot.discussion.actions.versions import touch
+from folkmoot.discussion.actions.versions import touch, touch_all
 from folkmoot.discussion.models import Comment, Exhibit, Reaction, Revision
 from folkmoot.discussion.models.exhibit import exhibit_digest
 from folkmoot.discussion.rendering import LINK_MARK, render
@@ -58,7 +58,7 @@ def forget_name(account: Account) -> int:
     here = Revision.objects.filter(comment__story__comments__author=account)
     near = Q(comment__author=account) | Q(comment__parent__author=account)
     mentions = here.filter(Q(source__icontains=f"@{name}") | near & Q(source__icontains=name))
-    changed = 0
+    changed: list[int] = []
     for revision in mentions.distinct().select_related("comment__story__edition"):
         comment = revision.comment
         is_near = account.pk in {comment.author_id, comment.parent and comment.parent.author_id}
@@ -66,8 +66,10 @@ def forget_name(account: Account) -> int:
         pattern = re.compile(rf"{before}{re.escape(name)}(?!\w)", re.IGNORECASE)
         with override(comment.story.edition.language):
             stub = gettext("(deleted member)")
-        changed += _rewrite(revision, pattern.sub(stub, revision.source))
-    return changed
+        if _rewrite(revision, pattern.sub(stub, revision.source)):
+            changed.append(comment.story_id)
+    touch_all(changed, hides=True)
+    return len(changed)
 
 
 @transaction.atomic
@@ -76,8 +78,7 @@ def forget_reactions(account: Account) -> int:
     comments = Comment.objects.filter(reactions__account=account)
     for comment in comments.order_by("pk").only("pk"):
         count_reaction(comment, -1)
-    for story in sorted(set(comments.values_list("story", flat=True))):
-        touch(story, hides=False)
+    touch_all(comments.values_list("story", flat=True), hides=False)
     return Reaction.objects.filter(account=account).delete()[0]
 
 
@@ -144,24 +145,27 @@ def _erase_quotes(comment: Comment, texts: Iterable[str]) -> None:
 
     with override(comment.story.edition.language):
         stub = gettext("(quote of a deleted comment)")
+    changed = False
     for revision in others.select_related("comment"):
-        _rewrite(revision, QUOTE.sub(marked, revision.source))
+        if _rewrite(revision, QUOTE.sub(marked, revision.source)):
+            changed = True
+    if changed:
+        touch(comment.story_id, hides=True)
 
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text)).casefold()
 
 
-def _rewrite(revision: Revision, source: str) -> int:
+def _rewrite(revision: Revision, source: str) -> bool:
     if source == revision.source:
-        return 0
+        return False
     rendered = render(source)
     Revision.objects.filter(pk=revision.pk).update(
         source=rendered.source, html=rendered.html, plain=rendered.plain, cleaner=rendered.cleaner
     )
     Comment.objects.filter(shown_revision=revision).update(has_link=LINK_MARK in rendered.html)
-    touch(revision.comment.story_id, hides=True)
-    return 1
+    return True
 
 
 def _refreeze(exhibit: Exhibit, whose: str, words: dict[str, str]) -> None:
