@@ -102,7 +102,11 @@ def forget_in_exhibits(account: Account, *, pseudonym: str, keep_published: bool
 
 @transaction.atomic
 def forget_keys(account: Account) -> None:
-    """Replace what the account's program chose as keys of its submissions."""
+    """Replace what the account's program chose as keys of its submissions.
+
+    What the newsroom said about its picks goes, too, since it may name the writer.
+    """
+    Comment.objects.filter(author=account).exclude(featured_reason="").update(featured_reason="")
     for row_id in Comment.objects.filter(author=account).values_list("pk", flat=True):
         Comment.objects.filter(pk=row_id).update(submission_key=new_id())
 
@@ -117,7 +121,9 @@ def _erase_text(comment: Comment) -> int:
     erased = Revision.objects.filter(comment=comment).update(**NO_TEXT)
     if comment.state != CommentState.REMOVED:
         change_state(comment, CommentState.REMOVED)
-    Comment.objects.filter(pk=comment.pk).update(waiting_revision=None, has_link=False)
+    Comment.objects.filter(pk=comment.pk).update(
+        waiting_revision=None, has_link=False, featured_at=None
+    )
     return erased
 
 

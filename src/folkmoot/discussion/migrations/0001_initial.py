@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80)),
                 ("contact_email", models.EmailField(max_length=254)),
                 ("edit_minutes", models.PositiveIntegerField(blank=True, null=True)),
+                ("fresh_hours", models.PositiveIntegerField(blank=True, default=48, null=True)),
                 ("is_online_platform", models.BooleanField(default=False)),
                 ("appeal_hours", models.PositiveIntegerField(default=72)),
             ],
@@ -75,6 +76,8 @@ class Migration(migrations.Migration):
                 ("is_edited_by_staff", models.BooleanField(default=False)),
                 ("has_link", models.BooleanField(default=False)),
                 ("removed_rule", models.CharField(blank=True, max_length=12)),
+                ("featured_at", models.DateTimeField(blank=True, null=True)),
+                ("featured_reason", models.CharField(blank=True, max_length=200)),
                 ("reply_count", models.PositiveIntegerField(default=0)),
                 ("listed_replies", models.PositiveIntegerField(default=0)),
                 ("reaction_count", models.PositiveIntegerField(default=0)),
@@ -440,6 +443,30 @@ class Migration(migrations.Migration):
                 condition=models.Q(("is_listed", True), ("top", None)),
                 fields=["story", "-reply_count", "-id"],
                 name="listed_by_replies",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("is_listed", True), ("top", None)),
+                fields=["story", "-reaction_count", "-id"],
+                name="listed_by_reactions",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("state", "published")),
+                fields=["story", "-id"],
+                name="published_by_time",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("featured_at__isnull", False), ("state", "published")),
+                fields=["story", "-id"],
+                name="featured_by_time",
             ),
         ),
         migrations.AddIndex(

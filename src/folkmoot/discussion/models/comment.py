@@ -27,6 +27,7 @@ class Comment(models.Model):
     `removed_rule` is the rule that a tombstone names. A comment that waits for its first
     decision has its text as `shown_revision` all the same: `state` alone says who may see it.
     While an edit waits, `shown_revision` stays and `waiting_revision` is the new text.
+    `featured_reason` is what the newsroom says about its pick; it is shown beside it.
     """
 
     public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
@@ -55,6 +56,8 @@ class Comment(models.Model):
     is_edited_by_staff = models.BooleanField(default=False)
     has_link = models.BooleanField(default=False)
     removed_rule = models.CharField(max_length=12, blank=True)
+    featured_at = models.DateTimeField(null=True, blank=True)
+    featured_reason = models.CharField(max_length=200, blank=True)
     reply_count = models.PositiveIntegerField(default=0)
     listed_replies = models.PositiveIntegerField(default=0)
     reaction_count = models.PositiveIntegerField(default=0)
@@ -77,6 +80,21 @@ class Comment(models.Model):
                 fields=["story", "-reply_count", "-id"],
                 condition=Q(top=None, is_listed=True),
                 name="listed_by_replies",
+            ),
+            models.Index(
+                fields=["story", "-reaction_count", "-id"],
+                condition=Q(top=None, is_listed=True),
+                name="listed_by_reactions",
+            ),
+            models.Index(
+                fields=["story", "-id"],
+                condition=Q(state=CommentState.PUBLISHED),
+                name="published_by_time",
+            ),
+            models.Index(
+                fields=["story", "-id"],
+                condition=Q(state=CommentState.PUBLISHED, featured_at__isnull=False),
+                name="featured_by_time",
             ),
             models.Index(fields=["author", "-id"], name="comments_of_an_account"),
             models.Index(fields=["author", "story", "-id"], name="own_comments_on_a_story"),

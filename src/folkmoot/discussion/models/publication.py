@@ -10,12 +10,16 @@ class Publication(models.Model):
 
     `is_online_platform` switches the legal mode of the DSA on (A10): a complaint against any
     block then stays open for six months. `edit_minutes` is the window for authors, none = always.
+
+    A story's discussion begins with its newest comments for `fresh_hours`, then with the most
+    recommended ones; none = always with the newest.
     """
 
     public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
     key = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
     contact_email = models.EmailField()
+    fresh_hours = models.PositiveIntegerField(null=True, blank=True, default=48)
     edit_minutes = models.PositiveIntegerField(null=True, blank=True)
     is_online_platform = models.BooleanField(default=False)
     appeal_hours = models.PositiveIntegerField(default=72)

@@ -123,7 +123,7 @@ PART = Part(
             **kept(PUBLIC_ID, "public_id"),
             **kept(PLACE, "path", "removed_rule"),
             **kept(PSEUDONYM, "author"),
-            **emptied("submission_key"),
+            **emptied("submission_key", "featured_reason"),
         },
         "discussion.Revision": {
             **kept(PSEUDONYM, "written_by"),
