@@ -2,12 +2,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from folkmoot.core.prepared import Prepared, PreparedUpdate
-from folkmoot.discussion.models import Comment
+from folkmoot.core.prepared import Prepared, PreparedUpdate, insert
+from folkmoot.discussion.models import Comment, Revision
 from folkmoot.discussion.states import CommentState
 from tests.make import make_comment
 
@@ -86,3 +86,19 @@ def test_an_update_changes_its_rows_and_says_how_many() -> None:
     assert [_recommend(one.pk, 3), _recommend(one.pk, -1), _recommend(held.pk, 5)] == [1, 1, 0]
     counts = Comment.objects.order_by("pk").values_list("reaction_count", flat=True)
     assert list(counts) == [2, 0]
+
+
+def test_a_row_is_written_as_save_would_write_it() -> None:
+    first = make_comment()
+    again = Revision(comment=first, number=2, source="s", html="<p>s</p>", plain="s", cleaner=1)
+    again.written_by = first.author
+    insert(again)
+    found = Revision.objects.get(pk=again.pk)
+    columns = [field.attname for field in Revision._meta.concrete_fields]
+    assert [getattr(found, name) for name in columns] == [getattr(again, name) for name in columns]
+    with pytest.raises(ValueError, match="written before"):
+        insert(again)
+    twice = Revision(comment=first, number=2, source="t", html="", plain="", cleaner=1)
+    twice.written_by = first.author
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(twice)

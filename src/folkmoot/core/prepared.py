@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, ParamSpec
 
 from django.db import connection
-from django.db.models.sql import Query, UpdateQuery
+from django.db.models import Field, Model
+from django.db.models.sql import InsertQuery, Query, UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
 
 P = ParamSpec("P")
@@ -112,6 +113,43 @@ class PreparedUpdate(_Statement[P]):
 
     def _converters(self, compiler: SQLCompiler) -> dict[int, Any]:  # noqa: ARG002
         return {}
+
+
+_inserts: dict[tuple[str, type[Model]], tuple[str, list[Field[Any, Any]]]] = {}
+
+
+def insert(row: Model) -> None:
+    """Write a new row of a model that has a number for its key; the row has its number then.
+
+    What `save` does beside it is left out: there are no signals, no parents, and never an update.
+
+    Raises:
+        IntegrityError: a constraint forbids the row.
+        ValueError: the row was written before.
+    """
+    if not row._state.adding:
+        raise ValueError(f"{row!r} was written before")
+    sql, fields = _insert_of(type(row))
+    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        row.pk = cursor.fetchone()[0]
+    row._state.adding = False
+    row._state.db = connection.alias
+
+
+def _insert_of(model: type[Model]) -> tuple[str, list[Field[Any, Any]]]:
+    kept = _inserts.get((connection.vendor, model))
+    if kept:
+        return kept
+    fields = [field for field in model._meta.local_concrete_fields if not field.primary_key]
+    query = InsertQuery(model)
+    query.insert_values(fields, [model()])
+    compiler = query.get_compiler(connection=connection)
+    compiler.returning_fields = [model._meta.pk]
+    ((sql, _),) = compiler.as_sql()
+    _inserts[connection.vendor, model] = sql, fields
+    return sql, fields
 
 
 def _mark(value: Any, place: int) -> Value:
