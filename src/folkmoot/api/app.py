@@ -4,7 +4,7 @@ from ninja import NinjaAPI
 
 from folkmoot.api.bodies import StrictParser
 from folkmoot.api.errors import install
-from folkmoot.api.routes import assess, comments, drafts, reactions, stories
+from folkmoot.api.routes import assess, comments, drafts, push, reactions, sign_on, stories, wishes
 
 api = NinjaAPI(
     title="Folkmoot",
@@ -24,4 +24,7 @@ api.add_router("/stories", stories.router)
 api.add_router("", comments.router)
 api.add_router("/stories", drafts.router)
 api.add_router("/comments", reactions.router)
+api.add_router("", wishes.router)
+api.add_router("", push.router)
 api.add_router("", assess.router)
+api.add_router("", sign_on.router)

@@ -102,40 +102,50 @@ STATUS: dict[str, int] = {
     for status, codes in {
         400: """
             address-not-valid body-not-json cursor-not-valid fields-not-valid folkmoot-error
-            key-not-valid kind-unknown language-unknown order-unknown parameter-unknown
-            proof-missing proof-not-valid role-unknown ruling-unknown text-not-readable zone-unknown
+            network-answer-refused network-too-late
+            key-not-valid kind-unknown follow-unknown language-unknown order-unknown
+            parameter-unknown proof-missing rhythm-unknown proof-not-valid role-unknown
+            ruling-unknown text-not-readable waiver-missing zone-unknown
         """,
-        401: "api-key-missing api-key-not-valid log-in-needed",
+        401: "api-key-missing api-key-not-valid inbound-secret-not-valid log-in-needed",
         403: """
+            other-person account-needed own-report report-by-desk
             account-closing block-is-final blocked consent-missing consent-needed csrf
-            edit-window-over email-unconfirmed higher-rank not-allowed own-comment own-reaction
-            paused same-person
+            edit-window-over email-unconfirmed higher-rank not-allowed own-comment own-follow
+            own-mute own-reaction paused same-person sign-on-refused staff-sign-on too-young
         """,
         404: """
-            account-unknown api-key-unknown archive-unknown case-unknown comment-unknown
-            decision-unknown link-not-valid not-found notification-unknown policy-unknown
-            publication-unknown sanction-unknown statement-unknown story-unknown
+            network-unknown report-unknown ticket-unknown
+            push-not-offered account-unknown api-key-unknown archive-unknown case-unknown
+            comment-unknown decision-unknown link-not-valid not-found notification-unknown
+            policy-unknown inbound-mail-off publication-unknown recipient-unknown sanction-unknown
+            sign-on-key-unknown sign-on-site-unknown statement-unknown story-unknown
         """,
         409: """
+            already-reported comment-withdrawn last-way-in network-account-taken
+            network-cancelled ticket-answered
             account-not-closing address-taken already-appealed already-in-force already-reversed
             api-key-name-taken appeal-open archive-running case-changed case-taken
             change-not-allowed comment-exists comment-not-open comment-removed consent-not-given
-            decision-fixed drafts-full edited-meanwhile email-changed-lately email-taken kind-fixed
-            name-changed-lately name-taken nothing-changed parent-not-open policy-outdated
-            policy-version-taken proof-replayed second-factor-missing story-closed undo-too-late
+            decision-fixed drafts-full edited-meanwhile email-changed-lately email-taken
+            identity-taken kind-fixed name-changed-lately name-taken nothing-changed
+            parent-not-open policy-outdated policy-version-taken proof-replayed list-full reactions-off too-many-browsers
+            second-factor-missing story-closed undo-too-late
         """,
-        410: "appeal-too-late proof-expired",
-        413: "body-too-large draft-too-long too-many-texts",
+        410: "appeal-too-late proof-expired withdrawal-over",
+        413: "body-too-large draft-too-long mail-too-large too-many-texts",
         415: "content-type-not-json",
         422: """
+            report-incomplete ticket-incomplete
             address-not-accepted api-key-name-missing days-missing email-unchanged letter-incomplete
             letter-not-accepted name-not-allowed nothing-to-appeal policy-text-missing
-            reason-missing reset-reason-missing standards-not-valid submission-not-valid text-empty
-            text-too-long words-missing words-too-long
+            reason-missing reset-reason-missing sign-on-key-not-valid sign-on-site-not-valid
+            subscription-not-valid standards-not-valid
+            submission-not-valid text-empty text-too-long words-missing words-too-long
         """,
         429: "too-fast",
         500: "internal-error seal-broken task-given-up task-unknown",
-        503: "clock-not-trusted not-now pages-not-held",
+        503: "clock-not-trusted network-unreachable not-now pages-not-held",
     }.items()
     for code in codes.split()
 }

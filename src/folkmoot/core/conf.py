@@ -155,6 +155,11 @@ class Conf:
         90, "After how many days without a change a draft is thrown away.", least=1
     )
     notification_days = Setting(365, "How many days a notification stays in the inbox.", least=1)
+    digest_hour = Setting(
+        7,
+        "At which hour of the reader's own day the mail goes out that gathers what is new.",
+        least=0,
+    )
     failure_days = Setting(
         30, "How many days the list of failed background tasks is kept.", least=1
     )
@@ -166,6 +171,27 @@ class Conf:
     )
     case_minutes = Setting(
         10, "How long a case is kept for the moderator who took it, in minutes.", least=1
+    )
+    report_days = Setting(
+        180,
+        "Days for which the words of a report, and who filed it, are kept after its answer.",
+        least=1,
+    )
+    report_hold = Setting(
+        0,
+        "How many reports by members whose earlier reports were right take a comment from view "
+        "until a moderator has looked; 0: reports alone never hide anything.",
+        least=0,
+    )
+    withdrawn_days = Setting(
+        30,
+        "Days after which the text of a comment that its author withdrew is erased.",
+        least=1,
+    )
+    ticket_days = Setting(
+        365,
+        "Days for which a reader's word to the newsroom is kept after its answer.",
+        least=1,
     )
     undo_hours = Setting(
         24, "How long a moderator can take back a decision with one click, in hours.", least=1
@@ -207,6 +233,11 @@ class Conf:
         "Addresses with a plus sign (ann+news@mail.example): 'allow' or 'refuse'. Limits count "
         "them as one mailbox either way.",
         choices=("allow", "refuse"),
+    )
+    sign_on_overlap_hours = Setting(
+        24,
+        "How many hours the old key of a partner site still works after it was replaced.",
+        least=1,
     )
     session_detail_days = Setting(
         30,
@@ -262,6 +293,20 @@ class Conf:
         "How many letters one address may send in an hour. What is beyond stays with the sending "
         "mail server, which tries again.",
         least=1,
+    )
+    social = Setting(
+        (),
+        "The networks people can log in through, in the order of their buttons: 'google', "
+        "'facebook', 'vk', 'apple', 'mastodon', 'oidc' for any provider of OpenID Connect, and "
+        "'own' for the accounts of the publication's own site. A second one of a kind gets a "
+        "name of its own after a colon: 'oidc:paper'. What each needs is in variables of its "
+        "own; see the how-to on logging in through networks.",
+    )
+    outbound_own_hosts = Setting(
+        (),
+        "Hosts inside the own network (id.intranet.example, or with a port "
+        "id.intranet.example:8443) that Folkmoot may ask, over http too. Every other address it "
+        "asks must be public and https.",
     )
     suggestion_days = Setting(
         365,

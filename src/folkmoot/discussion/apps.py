@@ -9,3 +9,10 @@ class DiscussionConfig(AppConfig):
     name = "folkmoot.discussion"
     label = "discussion"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell notifications which comments may be told of."""
+        from folkmoot.discussion.queries.told import may_be_told
+        from folkmoot.notifications.standing import register
+
+        register(may_be_told)

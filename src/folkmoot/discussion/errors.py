@@ -158,7 +158,16 @@ class OrderUnknown(FolkmootError):
     """Comments cannot be put in this order."""
 
     code = "order-unknown"
-    message = _("Comments can be sorted by newest, oldest and most replied.")
+    message = _(
+        "Comments can be sorted by newest, oldest, most replied, most recommended and featured."
+    )
+
+
+class ViewUnknown(FolkmootError):
+    """Comments cannot be shown in this way."""
+
+    code = "view-unknown"
+    message = _("Threads can be shown open or folded, or all comments flat.")
 
 
 class PagesNotHeld(FolkmootError):
@@ -190,3 +199,66 @@ class AddressTaken(FolkmootError):
 
     code = "address-taken"
     message = _("Another story has this address already. Nothing was changed.")
+
+
+class MuteOfOneself(FolkmootError):
+    """Nobody mutes themselves."""
+
+    code = "own-mute"
+    message = _("You cannot mute yourself. Nothing was changed.")
+
+
+class FollowOfOneself(FolkmootError):
+    """Nobody follows themselves."""
+
+    code = "own-follow"
+    message = _("You cannot follow yourself. Nothing was changed.")
+
+
+class FollowUnknown(FolkmootError):
+    """A thread, a story or a member can be followed, and nothing else."""
+
+    code = "follow-unknown"
+    message = _("This cannot be followed. Nothing was changed.")
+
+
+class ListFull(FolkmootError):
+    """A member follows, or mutes, as much as may be."""
+
+    code = "list-full"
+    message = _("Your list is full. Take something off it first.")
+
+
+class ReactionsOff(FolkmootError):
+    """The publication does not have comments recommended."""
+
+    code = "reactions-off"
+    message = _("Comments cannot be recommended here. Nothing was changed.")
+
+
+class CommentWithdrawn(FolkmootError):
+    """Its author has taken the comment back."""
+
+    code = "comment-withdrawn"
+    message = _("This comment was deleted by its author.")
+
+
+class TicketIncomplete(FolkmootError):
+    """The word to the desk lacks something. Facts: missing, too_long, least, most."""
+
+    code = "ticket-incomplete"
+    message = _("Your message is not complete yet. Nothing is lost.")
+
+
+class TicketUnknown(FolkmootError):
+    """No ticket has this id, or it is another's: the same answer for both."""
+
+    code = "ticket-unknown"
+    message = _("There is no such message to the newsroom.")
+
+
+class TicketAnswered(FolkmootError):
+    """Somebody of the newsroom was quicker. Facts: by."""
+
+    code = "ticket-answered"
+    message = _("Somebody has answered this meanwhile. Your answer was not sent.")

@@ -3,14 +3,7 @@
 from datetime import timedelta
 
 from folkmoot.core.after_commit import background
-from folkmoot.moderation.actions import sanctions, suggestions
-from folkmoot.moderation.actions.replies import tell_parent_of
-
-
-@background()
-def after_submission(comment_id: int) -> None:
-    """What follows a comment that came into view: the one who was answered is told."""
-    tell_parent_of(comment_id)
+from folkmoot.moderation.actions import inbound_letters, report_letters, sanctions, suggestions
 
 
 @background(every=timedelta(minutes=5))
@@ -23,3 +16,27 @@ def end_due_sanctions() -> None:
 def end_old_suggestions() -> None:
     """Delete the labels of other systems whose time is over."""
     suggestions.end_old_suggestions()
+
+
+@background(attempts=13, wait=timedelta(minutes=1))
+def ask_for_proof(letter_id: str) -> None:
+    """Ask the account that a letter by mail names to confirm it; tried for three days."""
+    inbound_letters.ask_for_proof(letter_id)
+
+
+@background(attempts=13, wait=timedelta(minutes=1))
+def answer_inbound_letter(letter_id: str) -> None:
+    """Answer the sender of a letter by mail; tried for three days."""
+    inbound_letters.answer_inbound_letter(letter_id)
+
+
+@background(attempts=13, wait=timedelta(minutes=1))
+def mail_notice_receipt(report_id: int) -> None:
+    """Confirm that a notice of illegal content has arrived (DSA Art. 16(4))."""
+    report_letters.confirm_notice(report_id)
+
+
+@background(attempts=13, wait=timedelta(minutes=1))
+def mail_notice_answer(report_id: int, outcome: str) -> None:
+    """Tell who filed a notice without an account what was decided (DSA Art. 16(5))."""
+    report_letters.tell_answer(report_id, outcome)

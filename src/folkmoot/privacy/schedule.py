@@ -70,6 +70,18 @@ SCHEDULE: tuple[Term, ...] = (
         end="end_old_notifications",
     ),
     Term(
+        "wishes",
+        _("What you follow, whom you do not want to read, how you are told of what"),
+        _("To show and tell you what you want."),
+        until=ACCOUNT_END,
+    ),
+    Term(
+        "browsers",
+        _("Browsers that you allow to be told"),
+        _("To send messages to them."),
+        until=_("until you take it back, or the browser's own service says that it is gone"),
+    ),
+    Term(
         "links",
         _("Links sent by mail (only a hash of them)"),
         _("So that each works once and not for ever."),
@@ -88,6 +100,27 @@ SCHEDULE: tuple[Term, ...] = (
         _("Decisions of moderators, reasons, appeals"),
         _("The law asks us to account for them."),
         until=_("the words until the account is erased; the act and its ground stay, without you"),
+    ),
+    Term(
+        "withdrawn",
+        _("The text of a comment that you deleted"),
+        _("So that a report of it can still be answered."),
+        days=lambda: conf.withdrawn_days,
+        end="erase_old_withdrawn",
+    ),
+    Term(
+        "reports",
+        _("What you wrote in a report, and the name and address in a notice of illegal content"),
+        _("To answer it, and to be able to account for the answer; counted from the answer."),
+        days=lambda: conf.report_days,
+        end="strip_old_reports",
+    ),
+    Term(
+        "tickets",
+        _("What you wrote to the newsroom, and its answer"),
+        _("To answer you; counted from the answer."),
+        days=lambda: conf.ticket_days,
+        end="end_old_tickets",
     ),
     Term(
         "blocks",
@@ -129,6 +162,13 @@ SCHEDULE: tuple[Term, ...] = (
         _("How often something was asked (as a hash)"),
         _("To slow down attacks."),
         until=_("for at most two days"),
+    ),
+    Term(
+        "letters",
+        _("Letters to the moderators that came by mail"),
+        _("So that their writer can confirm them; after that the words are in the appeal."),
+        days=lambda: conf.inbound_letter_days,
+        end="end_old_letters",
     ),
     Term(
         "suggestions",

@@ -1,6 +1,8 @@
 """Typed reading of environment variables."""
 
 import os
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import django.core.exceptions as django_errors
@@ -10,6 +12,11 @@ from django.core.management.utils import get_random_secret_key
 def text(name: str, default: str = "") -> str:
     """The variable's text, trimmed."""
     return os.environ.get(name, default).strip()
+
+
+def starting_with(prefix: str) -> dict[str, str]:
+    """Every variable whose name begins so."""
+    return {name: value for name, value in os.environ.items() if name.startswith(prefix)}
 
 
 def flag(name: str, *, default: bool = False) -> bool:
@@ -69,3 +76,9 @@ def kept_secret(path: Path) -> str:
     except FileExistsError:
         pass
     return path.read_text()
+
+
+def derived_key(secret: str, purpose: str) -> str:
+    """32 bytes in base64 that hang on the secret alone: for a demo, which keeps one secret."""
+    digest = sha256(f"{purpose}\0{secret}".encode()).digest()
+    return urlsafe_b64encode(digest).rstrip(b"=").decode()

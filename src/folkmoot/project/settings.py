@@ -24,6 +24,9 @@ SECRET_KEY = environment.text("FOLKMOOT_SECRET_KEY") or (
     environment.kept_secret(VAR / "secret-key") if DEMO else get_random_secret_key()
 )
 SECRET_KEY_IS_SET = bool(environment.text("FOLKMOOT_SECRET_KEY"))
+PUSH_KEY = environment.text("FOLKMOOT_PUSH_KEY") or (
+    environment.derived_key(SECRET_KEY, "push") if DEMO else ""
+)
 ALLOWED_HOSTS = environment.words("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if IS_SECURE else []
 TRUSTED_PROXIES = environment.number("FOLKMOOT_TRUSTED_PROXIES", 0)
@@ -56,6 +59,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "csp",
     "ninja",
     "django.contrib.auth",
@@ -105,9 +109,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {
-    "default": database_settings(environment.text("FOLKMOOT_DATABASE_URL"), VAR),
-}
+DATABASES = {"default": database_settings(environment.text("FOLKMOOT_DATABASE_URL"), VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -116,7 +118,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["folkmoot.accounts.auth_backend.AccountBackend"]
 VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
@@ -165,6 +167,8 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "10/m/user",
     "request_login_code": "20/m/ip",
 }
+SOCIALACCOUNT_ADAPTER = "folkmoot.accounts.social_adapter.SocialAdapter"
+SOCIAL_VARIABLES = environment.starting_with("FOLKMOOT_SOCIAL_")
 MFA_ADAPTER = "folkmoot.accounts.mfa_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -180,6 +184,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_NAME = "__Host-folkmoot" if IS_SECURE else "folkmoot"
 CSRF_COOKIE_NAME = "__Host-folkmoot-csrf" if IS_SECURE else "folkmoot-csrf"
 CSRF_COOKIE_HTTPONLY = False
+SESSION_ENGINE = "folkmoot.accounts.session_store"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 SECURE_SSL_REDIRECT = False
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
@@ -229,6 +234,9 @@ STORAGES = {
 }
 ERASURE_LEDGER = environment.text("FOLKMOOT_ERASURE_LEDGER") or str(VAR / "erasures.jsonl")
 SNAPSHOTS = environment.text("FOLKMOOT_SNAPSHOTS") or str(VAR / "snapshots.sqlite3")
+STREAMS = environment.number("FOLKMOOT_STREAMS", 10_000)
+STREAMS_EACH = environment.number("FOLKMOOT_STREAMS_EACH", 200)
+EDGE_FOLLOWS = environment.text("FOLKMOOT_EDGE_FEED") == "follow"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 
 LOGGING = logging_settings(environment.text("FOLKMOOT_LOG_LEVEL", "WARNING").upper())

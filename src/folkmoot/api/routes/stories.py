@@ -1,5 +1,6 @@
 """One story: its discussion for everybody, what is personal about it, and a preview."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,11 +19,14 @@ from folkmoot.core.ids import is_id
 from folkmoot.discussion.access import Member, check_may_comment
 from folkmoot.discussion.queries.comments import own_waiting
 from folkmoot.discussion.queries.drafts import drafts_of
+from folkmoot.discussion.queries.follows import follows_here
+from folkmoot.discussion.queries.mutes import muted_among
 from folkmoot.discussion.queries.reactions import own_reactions
 from folkmoot.discussion.queries.stories import story_by_id
 from folkmoot.discussion.queries.threads import thread_page
 from folkmoot.moderation.access import check_may_write
 from folkmoot.moderation.actions.intake import preview_comment
+from folkmoot.notifications.queries.inbox import unread_count
 
 MOST_IDS = 500
 router = StrictRouter(tags=["stories"])
@@ -69,6 +73,9 @@ def mine(
         "drafts": [],
         "own": [],
         "reactions": [],
+        "muted": [],
+        "follows": None,
+        "unread": 0,
     }
     if account is not None:
         ids = tuple(filter(is_id, comments.split(",")[:MOST_IDS]))
@@ -80,6 +87,9 @@ def mine(
             "drafts": [draft_out(draft) for draft in drafts_of(account, story)],
             "own": own_comments_out(account, own_waiting(account, story, among=ids)),
             "reactions": own_reactions(account, ids) if ids else [],
+            "muted": muted_among(account, ids) if ids else [],
+            "follows": asdict(follows_here(account, story, ids)),
+            "unread": unread_count(account),
         }
     return answer(body)
 

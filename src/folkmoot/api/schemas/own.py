@@ -5,6 +5,7 @@ from typing import Any
 
 from folkmoot.api.schemas.comments import OwnCommentOut
 from folkmoot.api.schemas.strict import In, Out
+from folkmoot.api.schemas.wishes import FollowsHereOut
 from folkmoot.discussion.queries.drafts import DraftView
 
 
@@ -39,7 +40,11 @@ class DraftOut(Out):
 
 
 class MineOut(Out):
-    """All that is personal about the discussion of one story."""
+    """All that is personal about the discussion of one story.
+
+    `muted` are the comments on the page whose writers are muted, `unread` what waits in the
+    inbox.
+    """
 
     account: AccountOut | None
     token: str | None
@@ -47,6 +52,9 @@ class MineOut(Out):
     drafts: list[DraftOut]
     own: list[OwnCommentOut]
     reactions: list[str]
+    muted: list[str]
+    follows: FollowsHereOut | None
+    unread: int
 
 
 def draft_out(view: DraftView) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
 from folkmoot.accounts.models import Account
-from folkmoot.core.prepared import Prepared, PreparedUpdate
+from folkmoot.core.prepared import Prepared, PreparedUpdate, insert
 from folkmoot.discussion.actions.counters import count_change, lock_thread
+from folkmoot.discussion.actions.mentions import note_mentions
 from folkmoot.discussion.actions.versions import touch
 from folkmoot.discussion.errors import (
     CommentExists,
@@ -202,7 +203,7 @@ def _take_position(top: int, by: int) -> tuple[QuerySet[Comment], dict[str, Any]
 def _insert(comment: Comment, new: NewComment) -> None:
     try:
         with transaction.atomic():
-            comment.save(force_insert=True)
+            insert(comment)
     except IntegrityError:
         first = Comment.objects.filter(author=new.author, submission_key=new.submission_key).first()
         if first is None:
@@ -211,7 +212,7 @@ def _insert(comment: Comment, new: NewComment) -> None:
 
 
 def _insert_revision(comment: Comment, *, number: int, by: Account, rendered: Rendered) -> Revision:
-    return Revision.objects.create(
+    revision = Revision(
         comment=comment,
         number=number,
         source=rendered.source,
@@ -220,6 +221,9 @@ def _insert_revision(comment: Comment, *, number: int, by: Account, rendered: Re
         cleaner=rendered.cleaner,
         written_by=by,
     )
+    insert(revision)
+    note_mentions(comment, revision)
+    return revision
 
 
 def _locked(comment: Comment) -> Comment:

@@ -52,18 +52,22 @@ def erase_texts(account: Account, *, keep_published: bool) -> int:
 def forget_name(account: Account) -> int:
     """Put a stub where texts name the account: as @name on its stories, or in answers to it.
 
-    Its own texts that stay are read too, for a name is often a signature.
+    Its own texts that stay are read too, for a name is often a signature. Where a mention
+    was noted the name goes as it was written then, whatever the account was called later.
     """
     name = account.display_name
     here = Revision.objects.filter(comment__story__comments__author=account)
     near = Q(comment__author=account) | Q(comment__parent__author=account)
-    mentions = here.filter(Q(source__icontains=f"@{name}") | near & Q(source__icontains=name))
+    named = Q(source__icontains=f"@{name}") | near & Q(source__icontains=name)
+    mentions = here.filter(named | Q(mentions__account=account))
     changed: list[int] = []
     for revision in mentions.distinct().select_related("comment__story__edition"):
         comment = revision.comment
         is_near = account.pk in {comment.author_id, comment.parent and comment.parent.author_id}
         before = r"@?(?<!\w)" if is_near else "@"
-        pattern = re.compile(rf"{before}{re.escape(name)}(?!\w)", re.IGNORECASE)
+        names = {name, *revision.mentions.filter(account=account).values_list("written", flat=True)}
+        any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        pattern = re.compile(rf"{before}(?:{any_name})(?!\w)", re.IGNORECASE)
         with override(comment.story.edition.language):
             stub = gettext("(deleted member)")
         if _rewrite(revision, pattern.sub(stub, revision.source)):
@@ -125,6 +129,16 @@ def _erase_text(comment: Comment) -> int:
         waiting_revision=None, has_link=False, featured_at=None
     )
     return erased
+
+
+@transaction.atomic
+def erase_withdrawn(comment: Comment) -> int:
+    """Empty a comment that its author took back, and the quotes of it; the stub stays."""
+    lock_thread(comment)
+    texts = [revision.plain for revision in comment.revisions.all()]
+    _erase_quotes(comment, texts)
+    Comment.objects.filter(pk=comment.pk).update(waiting_revision=None, has_link=False)
+    return Revision.objects.filter(comment=comment).update(**NO_TEXT)
 
 
 def _erase_unseen(account: Account) -> int:

@@ -6,7 +6,7 @@ from folkmoot.accounts.models import Account
 from folkmoot.discussion.access import check_may_write, is_author
 from folkmoot.discussion.actions.counters import count_reaction
 from folkmoot.discussion.actions.versions import touch
-from folkmoot.discussion.errors import CommentNotOpen, OwnReaction
+from folkmoot.discussion.errors import CommentNotOpen, OwnReaction, ReactionsOff
 from folkmoot.discussion.models import Comment, Reaction
 
 
@@ -15,11 +15,14 @@ def react(account: Account, comment: Comment) -> int:
     """Recommend the comment, once; the number of recommendations it has then.
 
     Raises:
+        ReactionsOff: the publication has none.
         CommentNotOpen: the comment is not in view.
         OwnReaction: it is the account's own.
         AccountClosing, EmailUnconfirmed, ConsentNeeded: the account may not write.
     """
     check_may_write(account)
+    if not comment.story.publication.has_reactions:
+        raise ReactionsOff
     if is_author(account, comment):
         raise OwnReaction
     row = Comment.objects.only("state").get(pk=comment.pk)

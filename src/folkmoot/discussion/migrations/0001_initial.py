@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
                 ("edit_minutes", models.PositiveIntegerField(blank=True, null=True)),
                 ("fresh_hours", models.PositiveIntegerField(blank=True, default=48, null=True)),
                 ("is_online_platform", models.BooleanField(default=False)),
+                ("has_reactions", models.BooleanField(default=True)),
+                ("reaction_word", models.CharField(blank=True, max_length=30)),
                 ("appeal_hours", models.PositiveIntegerField(default=72)),
             ],
         ),
@@ -67,6 +69,7 @@ class Migration(migrations.Migration):
                             ("published", "Published"),
                             ("held", "Waiting"),
                             ("removed", "Removed"),
+                            ("withdrawn", "Withdrawn"),
                         ],
                         max_length=12,
                     ),
@@ -490,5 +493,200 @@ class Migration(migrations.Migration):
                 fields=("top", "path"),
                 name="one_place_in_a_thread",
             ),
+        ),
+        migrations.CreateModel(
+            name="Habit",
+            fields=[
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="habit",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("follows_own_threads", models.BooleanField(default=False)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Follow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=folkmoot.core.clock.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="followers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to="discussion.story",
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to="discussion.comment",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("thread__isnull", False)),
+                        fields=("account", "thread"),
+                        name="one_follow_a_thread",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("story__isnull", False)),
+                        fields=("account", "story"),
+                        name="one_follow_a_story",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("member__isnull", False)),
+                        fields=("account", "member"),
+                        name="one_follow_a_member",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("member", None), ("story", None), ("thread__isnull", False)),
+                            models.Q(("member", None), ("story__isnull", False), ("thread", None)),
+                            models.Q(("member__isnull", False), ("story", None), ("thread", None)),
+                            _connector="OR",
+                        ),
+                        name="follows_one_thing",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mention",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("written", models.CharField(max_length=160)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mentions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mentions",
+                        to="discussion.revision",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("revision", "account"), name="one_mention_a_text"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mute",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=folkmoot.core.clock.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mutes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "muted",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="muted_by",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "muted"), name="one_mute_a_member"),
+                    models.CheckConstraint(
+                        condition=models.Q(("account", models.F("muted")), _negated=True),
+                        name="nobody_mutes_oneself",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Ticket',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
+                ('kind', models.CharField(choices=[('correction', 'A correction'), ('question', 'A question'), ('tip', 'A tip')], max_length=10)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('language', models.CharField(max_length=12)),
+                ('key', models.CharField(max_length=64, unique=True)),
+                ('text', models.TextField()),
+                ('written_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('answer', models.TextField(blank=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('is_corrected', models.BooleanField(default=False)),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to=settings.AUTH_USER_MODEL)),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('comment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='discussion.comment')),
+                ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='discussion.story')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['account', '-id'], name='tickets_of_an_account'), models.Index(fields=['answered_at', '-id'], name='tickets_by_answer')],
+            },
         ),
     ]

@@ -13,6 +13,8 @@ class Publication(models.Model):
 
     A story's discussion begins with its newest comments for `fresh_hours`, then with the most
     recommended ones; none = always with the newest.
+    `has_reactions` is False where comments cannot be recommended; `reaction_word` is what the
+    publication calls that instead of 'Recommend'.
     """
 
     public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
@@ -22,6 +24,8 @@ class Publication(models.Model):
     fresh_hours = models.PositiveIntegerField(null=True, blank=True, default=48)
     edit_minutes = models.PositiveIntegerField(null=True, blank=True)
     is_online_platform = models.BooleanField(default=False)
+    has_reactions = models.BooleanField(default=True)
+    reaction_word = models.CharField(max_length=30, blank=True)
     appeal_hours = models.PositiveIntegerField(default=72)
 
     def __str__(self) -> str:

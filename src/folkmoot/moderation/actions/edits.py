@@ -7,9 +7,15 @@ from django.db.models import F
 
 from folkmoot.accounts.models.account import Account
 from folkmoot.accounts.roles import Permission
+from folkmoot.core.after_commit import start
 from folkmoot.discussion.access import check_may_edit, is_author
 from folkmoot.discussion.actions.comments import add_revision
-from folkmoot.discussion.errors import CommentRemoved, EditedMeanwhile, NothingChanged
+from folkmoot.discussion.errors import (
+    CommentRemoved,
+    CommentWithdrawn,
+    EditedMeanwhile,
+    NothingChanged,
+)
 from folkmoot.discussion.models.comment import Comment
 from folkmoot.discussion.models.revision import Revision
 from folkmoot.discussion.rendering import Rendered, check_text, render
@@ -136,9 +142,12 @@ def _write_by_moderator(edit: Edit, in_force: InForce) -> Intake:
 
 
 def _revise(edit: Edit, *, is_shown: bool) -> Revision:
-    return add_revision(
+    revision = add_revision(
         edit.comment, by=edit.by, rendered=edit.rendered, base=edit.base, is_shown=is_shown
     )
+    if is_shown:
+        start("discussion.tell_mentioned", edit.comment.pk)
+    return revision
 
 
 def _latest(comment: Comment) -> Revision:
@@ -157,13 +166,15 @@ def _open_case_of(comment: Comment) -> Case | None:
     The case is locked before the comment, in the order in which a decision locks them.
 
     Raises:
-        CommentRemoved: it was removed while the edit was judged.
+        CommentRemoved, CommentWithdrawn: it went from view while the edit was judged.
     """
     cases = Case.objects.select_for_update().filter(comment=comment, kind=CaseKind.COMMENT)
     case = cases.filter(closed_at=None).first()
     row = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
     if row.state == CommentState.REMOVED:
         raise CommentRemoved
+    if row.state == CommentState.WITHDRAWN:
+        raise CommentWithdrawn
     comment.state, comment.waiting_revision_id = row.state, row.waiting_revision_id
     return case
 

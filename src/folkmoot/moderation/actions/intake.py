@@ -98,8 +98,8 @@ def _write(new: NewComment, judged: Judged, passage: Passage, in_force: InForce)
     if passage.outcome is Outcome.HOLD:
         open_case(Question(comment, revision, passage.reason, judged), in_force.standards)
     drop_draft(new.author, new.story, parent=new.parent)
-    if passage.outcome is Outcome.PUBLISH and new.parent is not None:
-        start("moderation.after_submission", comment.pk)
+    if passage.outcome is Outcome.PUBLISH:
+        start("discussion.tell_of_comment", comment.pk)
     advice = judged.advice(in_force, new.author.language)
     return Intake(passage.outcome.value, comment, revision, advice)
 

@@ -46,12 +46,6 @@ def tell(decision: Decision, kind: str, **facts: Any) -> None:
     )
 
 
-def tell_of_reply(account: Account, *, name: str, comment: str, story: str) -> None:
-    """Somebody answered; the text itself is read on the page and not in a mail."""
-    facts = {"name": name, "comment": comment, "story": story}
-    notify(account, "reply", cause=comment, facts=facts)
-
-
 def place_of(decision: Decision) -> dict[str, Any]:
     """Which comment under which story."""
     comment = decision.comment

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from folkmoot.core.after_commit import start
 from folkmoot.discussion.actions.comments import (
     change_state,
     set_waiting_revision,
@@ -25,14 +26,19 @@ def look(decision: Decision) -> dict[str, Any]:
 
 
 def apply(decision: Decision) -> None:
-    """Show the waiting text if it is this one; bring the comment into view."""
+    """Show the waiting text if it is this one; bring the comment into view.
+
+    What its author has withdrawn meanwhile stays withdrawn: that was not asked.
+    """
     comment, revision = decision.comment, decision.revision
     assert comment is not None
     assert revision is not None
     if comment.waiting_revision_id == revision.pk:
         show_revision(comment, revision)
-    if comment.state != CommentState.PUBLISHED:
+        start("discussion.tell_mentioned", comment.pk)
+    if comment.state in {CommentState.HELD, CommentState.REMOVED}:
         change_state(comment, CommentState.PUBLISHED)
+        start("discussion.tell_of_comment", comment.pk)
 
 
 def undo(decision: Decision, _as: str) -> None:

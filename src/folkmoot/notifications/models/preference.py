@@ -1,17 +1,21 @@
-"""Preference: a kind of mail that a person has switched off."""
+"""Preference: how a person wants to be told of one kind."""
 
 from django.conf import settings
 from django.db import models
 
+from folkmoot.notifications.rhythm import Rhythm
+
 
 class Preference(models.Model):
-    """Whether mails of one kind go to an account; no row means yes."""
+    """In the inbox, by mail in which rhythm, on allowed browsers; no row means as the kind says."""
 
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="preferences"
     )
     kind = models.CharField(max_length=40)
-    is_mailed = models.BooleanField(default=True)
+    mail = models.CharField(max_length=8, choices=Rhythm, default=Rhythm.AT_ONCE)
+    is_shown = models.BooleanField(default=True)
+    is_pushed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import F, Q
+
 from folkmoot.accounts.models import Account
 from folkmoot.discussion.actions.erasing import (
     forget_in_exhibits,
@@ -10,8 +12,20 @@ from folkmoot.discussion.actions.erasing import (
     forget_name,
     forget_reactions,
 )
+from folkmoot.discussion.actions.tickets import forget_tickets
 from folkmoot.discussion.actions.versions import touch_author
-from folkmoot.discussion.models import Comment, Draft, Reaction, Revision
+from folkmoot.discussion.models import (
+    Comment,
+    Draft,
+    Follow,
+    Habit,
+    Mention,
+    Mute,
+    Reaction,
+    Revision,
+    Ticket,
+)
+from folkmoot.discussion.states import CommentState
 from folkmoot.privacy.parts.base import (
     OWN_SETTINGS,
     PSEUDONYM,
@@ -35,7 +49,12 @@ def erase(leaving: Leaving) -> dict[str, int]:
     return {
         "drafts": Draft.objects.filter(account=account).delete()[0],
         "reactions": forget_reactions(account),
+        "messages to the newsroom": forget_tickets(account),
+        "follows": Follow.objects.filter(Q(account=account) | Q(member=account)).delete()[0],
+        "mutes": Mute.objects.filter(Q(account=account) | Q(muted=account)).delete()[0],
+        "habits": Habit.objects.filter(account=account).delete()[0],
         "texts that named the member": forget_name(account),
+        "mentions": Mention.objects.filter(account=account).delete()[0],
         "exhibits": frozen,
         "comments": Comment.objects.filter(author=account).count(),
     }
@@ -48,6 +67,19 @@ def holdings(account: Account) -> Mapping[str, Iterable[dict[str, Any]]]:
         "comment_versions": map(_revision, _revisions_of(account)),
         "drafts": map(_draft, _drafts_of(account)),
         "reactions": map(_reaction, _reactions_of(account)),
+        "messages_to_the_newsroom": map(_ticket, _tickets_of(account)),
+        "follows": map(_follow, _follows_of(account)),
+        "mutes": (
+            {"muted_at": row.made_at} for row in Mute.objects.filter(account=account).iterator()
+        ),
+        "habits": (
+            {"follows_own_threads": row.follows_own_threads}
+            for row in Habit.objects.filter(account=account)
+        ),
+        "mentions": (
+            {"comment": row.revision.comment.public_id, "as": row.written}
+            for row in _mentions_of(account)
+        ),
     }
 
 
@@ -68,6 +100,19 @@ def _drafts_of(account: Account) -> Iterable[Draft]:
 
 def _reactions_of(account: Account) -> Iterable[Reaction]:
     return Reaction.objects.filter(account=account).select_related("comment").iterator()
+
+
+def _follows_of(account: Account) -> Iterable[Follow]:
+    rows = Follow.objects.filter(account=account).order_by("pk")
+    return rows.select_related("thread", "story").iterator()
+
+
+def _mentions_of(account: Account) -> Iterable[Mention]:
+    """Where others named the account: only in what readers see."""
+    rows = Mention.objects.filter(
+        account=account, revision=F("revision__comment__shown_revision")
+    ).filter(revision__comment__state=CommentState.PUBLISHED)
+    return rows.select_related("revision__comment").order_by("pk").iterator()
 
 
 def _comment(row: Comment) -> dict[str, Any]:
@@ -105,14 +150,43 @@ def _draft(row: Draft) -> dict[str, Any]:
     }
 
 
+def _tickets_of(account: Account) -> Iterable[Ticket]:
+    rows = Ticket.objects.filter(account=account).select_related("story", "comment")
+    return rows.iterator()
+
+
+def _ticket(row: Ticket) -> dict[str, Any]:
+    return {
+        "id": row.public_id,
+        "kind": row.kind,
+        "story": row.story.title,
+        "comment": row.comment.public_id if row.comment else None,
+        "text": row.text,
+        "written_at": row.written_at,
+        "answer": row.answer,
+        "answered_at": row.answered_at,
+    }
+
+
 def _reaction(row: Reaction) -> dict[str, Any]:
     return {"comment": row.comment.public_id, "given_at": row.given_at}
+
+
+def _follow(row: Follow) -> dict[str, Any]:
+    return {
+        "thread": row.thread.public_id if row.thread else None,
+        "story": row.story.title if row.story else None,
+        "a_member": row.member_id is not None,
+        "since": row.made_at,
+    }
 
 
 PART = Part(
     name="discussion",
     columns={
-        "discussion.Publication": kept(OWN_SETTINGS, "public_id", "key", "name", "contact_email"),
+        "discussion.Publication": kept(
+            OWN_SETTINGS, "public_id", "key", "name", "contact_email", "reaction_word"
+        ),
         "discussion.Edition": kept(OWN_SETTINGS, "key", "name", "language", "time_zone"),
         "discussion.Story": kept(
             OWN_SETTINGS,
@@ -129,8 +203,18 @@ PART = Part(
             **kept(PSEUDONYM, "written_by"),
             **emptied("source", "html", "plain"),
         },
+        "discussion.Ticket": {
+            **kept(PUBLIC_ID, "public_id"),
+            **kept(PSEUDONYM, "account", "answered_by"),
+            **kept(OWN_SETTINGS, "language"),
+            **emptied("email", "key", "text", "answer"),
+        },
         "discussion.Draft": gone("account", "text"),
         "discussion.Reaction": gone("account"),
+        "discussion.Follow": gone("public_id", "account", "member"),
+        "discussion.Mute": gone("account", "muted"),
+        "discussion.Habit": gone("account"),
+        "discussion.Mention": gone("account", "written"),
         "discussion.Exhibit": {
             **kept(PUBLIC_ID, "public_id"),
             **emptied("surroundings", "digest"),

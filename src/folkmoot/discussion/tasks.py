@@ -1,0 +1,30 @@
+"""Background work of the discussion."""
+
+from datetime import timedelta
+
+from folkmoot.core.after_commit import background
+from folkmoot.discussion.actions import telling, ticket_letters
+
+
+@background()
+def tell_of_comment(comment_id: int) -> None:
+    """What follows a comment that came into view: those whom it concerns are told."""
+    telling.tell_of_comment(comment_id)
+
+
+@background()
+def tell_mentioned(comment_id: int) -> None:
+    """What follows a new text in view: those whom it mentions are told."""
+    telling.tell_mentioned(comment_id)
+
+
+@background()
+def tell_followers(comment_id: int, after: int) -> None:
+    """Tell some of those who follow, and queue the rest."""
+    telling.tell_followers(comment_id, after)
+
+
+@background(attempts=13, wait=timedelta(minutes=1))
+def mail_ticket_answer(ticket_id: str) -> None:
+    """Send the newsroom's answer to somebody without an account; tried for three days."""
+    ticket_letters.send_ticket_answer(ticket_id)
