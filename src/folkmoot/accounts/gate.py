@@ -39,6 +39,8 @@ WAYS_OUT = frozenset(
         "account_reset_password_done",
         "account_reset_password_from_key",
         "account_restore",
+        "account_sign_on",
+        "account_sign_on_welcome",
         "account_task",
         "account_withdraw",
         "mfa_reauthenticate",

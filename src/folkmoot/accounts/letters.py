@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from folkmoot.accounts.mail_addresses import is_mailbox
 from folkmoot.accounts.models import Account
 from folkmoot.core.addresses import own_address
 
@@ -17,8 +18,11 @@ LETTERS = "account/email"
 def send_letter(name: str, *, to: str, language: str, zone: str = "UTC", **facts: Any) -> None:
     """Render and send one letter.
 
-    It is rendered without a request, so nothing that a request claims can get into it.
+    It is rendered without a request, so nothing that a request claims can get into it. To an
+    address that only stands for one nothing is sent.
     """
+    if not is_mailbox(to):
+        return
     facts |= {"site_address": own_address("/"), "sender": settings.DEFAULT_FROM_EMAIL}
     with translation.override(language), timezone.override(ZoneInfo(zone)):
         subject = render_to_string(f"{LETTERS}/{name}_subject.txt", facts)

@@ -1,7 +1,9 @@
 """E-mail addresses: the form in which they are stored, and the one that limits count by; pure."""
 
 import unicodedata
+from hashlib import sha256
 
+NOBODY = "sign-on.invalid"
 DOTLESS_HOSTS = frozenset({"gmail.com", "googlemail.com"})
 
 
@@ -27,3 +29,16 @@ def limit_form(address: str) -> str:
         local = local.replace(".", "")
         host = "gmail.com"
     return f"{local}{at}{host}"
+
+
+def address_of_nobody(issuer: str, subject: str) -> str:
+    """What stands for the address of somebody whom a site signs on and who has proved none yet.
+
+    The same for the same person at the same site, and no mailbox (RFC 2606).
+    """
+    return f"{sha256(f'{issuer} {subject}'.encode()).hexdigest()[:40]}@{NOBODY}"
+
+
+def is_mailbox(address: str) -> bool:
+    """True unless the address only stands for one that nobody has proved yet."""
+    return not address.endswith(f"@{NOBODY}")

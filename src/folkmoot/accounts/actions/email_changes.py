@@ -12,7 +12,7 @@ from folkmoot.accounts.errors import EmailChangedLately, EmailUnchanged, LinkNot
 from folkmoot.accounts.mail_addresses import stored_form
 from folkmoot.accounts.mail_limits import may_be_mailed
 from folkmoot.accounts.mail_rules import fit_address
-from folkmoot.accounts.models import Account, EmailChange
+from folkmoot.accounts.models import Account, EmailChange, SiteIdentity
 from folkmoot.accounts.models.mailed_link import LinkPurpose
 from folkmoot.accounts.queries.email_changes import last_change
 from folkmoot.core.after_commit import start
@@ -72,10 +72,11 @@ def issue_undoing(change: EmailChange) -> str:
 
 
 @transaction.atomic
-def confirm_email_change(secret: str) -> Account:
+def confirm_email_change(secret: str, *, session_key: str = "") -> Account:
     """Give the account the address that the link was sent to; the old one is told and can undo.
 
     All sessions end and all earlier links are void: whoever was in by the old address is out.
+    A first address ends all but that of `session_key`: nobody was in by what only stood for one.
 
     Raises:
         LinkNotValid: the link cannot be used, or the address belongs to another account by now.
@@ -86,7 +87,8 @@ def confirm_email_change(secret: str) -> Account:
         raise LinkNotValid
     change.confirmed_at = now()
     change.save(update_fields=["confirmed_at"])
-    account = _set_address(link.account, change.new_email)
+    kept = "" if link.account.has_mailbox else session_key
+    account = _set_address(link.account, change.new_email, session_key=kept)
     start("accounts.mail_email_changed", change.public_id)
     return account
 
@@ -111,6 +113,7 @@ def undo_email_change(secret: str) -> Account:
     later.filter(confirmed_at=None).delete()
     later.update(undone_at=now())
     Authenticator.objects.filter(user=account, created_at__gte=change.asked_at).delete()
+    SiteIdentity.objects.filter(account=account, linked_at__gte=change.asked_at).delete()
     account.set_unusable_password()
     account.save(update_fields=["password"])
     return _set_address(account, change.old_email)
@@ -126,7 +129,7 @@ def forget_old_changes() -> None:
     EmailChange.objects.filter(confirmed_at__lt=moment - timedelta(days=days)).delete()
 
 
-def _set_address(account: Account, email: str) -> Account:
+def _set_address(account: Account, email: str, *, session_key: str = "") -> Account:
     account.email = email
     try:
         with transaction.atomic():
@@ -135,5 +138,5 @@ def _set_address(account: Account, email: str) -> Account:
             EmailAddress.objects.create(user=account, email=email, primary=True, verified=True)
     except IntegrityError as error:
         raise LinkNotValid from error
-    end_sessions(account)
+    end_sessions(account, but=session_key)
     return account

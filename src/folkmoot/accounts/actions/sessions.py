@@ -9,18 +9,26 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from folkmoot.accounts.devices import device_words
-from folkmoot.accounts.models import Account, LoginSession
+from folkmoot.accounts.errors import SignOnRefused
+from folkmoot.accounts.models import Account, LoginSession, SignOnKey
 from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
 
 SEEN = "seen-hour"
+SIGNED_BY = "signed-by"
 
 
+@transaction.atomic
 def begin_session(account: Account, session: SessionBase, *, agent: str, network: str) -> None:
     """Put the session into the account's list. A session that was there under this key is renewed.
 
-    `agent` is what the browser says of itself, `network` the client as limits see it.
+    `agent` is what the browser says of itself, `network` the client as limits see it. A session
+    that a partner site's key opens is noted with the key: both end together.
+
+    Raises:
+        SignOnRefused: that key was revoked at this moment.
     """
+    key = _signing_key(account, session)
     if session.session_key is None:
         session.create()
     moment = _hour(now())
@@ -32,8 +40,32 @@ def begin_session(account: Account, session: SessionBase, *, agent: str, network
             "device": device_words(agent)[:60],
             "network": network_words(network),
             "seen_at": moment,
+            "sign_on_key": key,
         },
     )
+
+
+def sign_session(session: SessionBase, account: Account, key: str) -> None:
+    """Note, before the log-in, which key of a partner site opens the account's session."""
+    session[SIGNED_BY] = [account.public_id, key]
+
+
+def is_signed(session: SessionBase) -> bool:
+    """True when a partner site opened the session."""
+    return bool(session.get(SIGNED_BY))
+
+
+def _signing_key(account: Account, session: SessionBase) -> SignOnKey | None:
+    """The key that opened the session, locked: who revokes it waits, and finds the session."""
+    signed = session.get(SIGNED_BY)
+    if not isinstance(signed, list) or signed[:1] != [account.public_id]:
+        session.pop(SIGNED_BY, None)
+        return None
+    keys = SignOnKey.objects.select_for_update()
+    key = keys.filter(public_id=signed[-1], revoked_at=None).first()
+    if key is None:
+        raise SignOnRefused("revoked")
+    return key
 
 
 def see_session(session: SessionBase) -> None:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.accounts.mail_addresses import is_mailbox
 from folkmoot.accounts.names import name_skeleton
 from folkmoot.accounts.roles import Role
 from folkmoot.core.clock import now
@@ -86,6 +87,11 @@ class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
     def is_closing(self) -> bool:
         """True while a request to close the account can still be undone."""
         return self.closing_since is not None
+
+    @property
+    def has_mailbox(self) -> bool:
+        """False while whoever a partner site signs on has proved no address of their own."""
+        return is_mailbox(self.email)
 
     def get_full_name(self) -> str:
         """The display name: Folkmoot asks for no other."""

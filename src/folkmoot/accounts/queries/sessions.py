@@ -34,3 +34,9 @@ def sessions_of(account: Account, *, this_key: str | None) -> tuple[SessionLine,
         for row in rows
     ]
     return tuple(sorted(lines, key=lambda line: not line.is_this))
+
+
+def is_still_in(account: Account, session_key: str | None) -> bool:
+    """True when this session is one of the account's."""
+    rows = LoginSession.objects.filter(account=account, session_key=session_key or "")
+    return rows.exists()

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from folkmoot.accounts.models.account import Account
+from folkmoot.accounts.queries.sign_on import mailboxes_of
 from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
 from folkmoot.moderation.models.appeal import Appeal, AppealState
@@ -51,7 +52,7 @@ def remember_blocks(account: Account) -> int:
     Those that were pardoned, and those in force. One that was a mistake is forgotten.
     """
     until = now() + timedelta(days=conf.past_block_days)
-    person = person_of(account.email)
+    persons = [person_of(mailbox) for mailbox in mailboxes_of(account)]
     blocks = Sanction.objects.filter(account=account, kind=SanctionKind.BLOCK)
     kept = blocks.filter(ended_as__in=("", SanctionEnd.PARDONED))
     rows = [
@@ -62,6 +63,7 @@ def remember_blocks(account: Account) -> int:
             kept_until=until,
         )
         for block in kept
+        for person in persons
     ]
     return len(PastBlock.objects.bulk_create(rows))
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from folkmoot.accounts.queries.sign_on import mailboxes_of
 from folkmoot.moderation import sanctioning
 from folkmoot.moderation.models.decision import Decision, RulingName
 from folkmoot.moderation.models.sanction import Finality, Sanction, SanctionEnd, SanctionKind
@@ -44,12 +45,13 @@ def earlier_pardoned_block(decision: Decision) -> Sanction | None:
 
 
 def _had_block_elsewhere(decision: Decision) -> bool:
-    """True when the same mailbox was blocked on an account that has been erased since.
+    """True when the same mailbox, or reader of a partner site, was blocked and erased since.
 
     Else the rule would be evaded by deleting the account and registering again.
     """
     assert decision.revision is not None
-    return had_block_before(decision.account.email, decision.revision.written_at)
+    written_at = decision.revision.written_at
+    return any(had_block_before(box, written_at) for box in mailboxes_of(decision.account))
 
 
 RULING = Ruling(

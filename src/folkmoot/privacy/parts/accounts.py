@@ -8,6 +8,7 @@ from django.db.models import CASCADE, QuerySet
 from django.utils.translation import override
 
 from folkmoot.accounts.models import Account, Consent
+from folkmoot.accounts.queries.sign_on import sites_of
 from folkmoot.accounts.roles import Role
 from folkmoot.core.conf import conf
 from folkmoot.privacy.models import ConsentProof
@@ -87,6 +88,7 @@ def _account(account: Account) -> dict[str, Any]:
         "last_login": account.last_login,
         "name_changed_at": account.name_changed_at,
         "closing_since": account.closing_since,
+        "partner_sites": list(sites_of(account)),
     }
 
 

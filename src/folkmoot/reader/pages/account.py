@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.accounts.actions.profiles import change_language_and_zone
 from folkmoot.accounts.queries.consents import consents_of
+from folkmoot.accounts.queries.email_changes import waiting_change
 from folkmoot.accounts.queries.profiles import email_is_confirmed, known_languages
 from folkmoot.core.errors import FolkmootError
 from folkmoot.discussion.actions.authors import rename_author
@@ -28,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     facts = {
         "account": account,
         "is_confirmed": email_is_confirmed(account),
+        "waiting": waiting_change(account),
         "language_name": dict(known_languages()).get(account.language, account.language),
         "consents": consents_of(account),
     }

@@ -20,6 +20,7 @@ from folkmoot.accounts.actions.email_changes import (
 from folkmoot.accounts.allauth_adapter import demand_fresh_login
 from folkmoot.accounts.errors import LinkNotValid
 from folkmoot.accounts.queries.email_changes import waiting_change, would_change, would_undo
+from folkmoot.accounts.queries.sessions import is_still_in
 from folkmoot.core.conf import conf
 from folkmoot.core.errors import FolkmootError
 from folkmoot.reader.forms.profiles import EmailForm
@@ -64,9 +65,12 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "reader/email_change_confirm.html", {"email": email})
     try:
-        confirm_email_change(secret)
+        account = confirm_email_change(secret, session_key=request.session.session_key or "")
     except LinkNotValid:
         return link_not_valid(request)
+    if is_still_in(account, request.session.session_key):
+        messages.success(request, gettext("Your address is confirmed. Welcome."))
+        return HttpResponseRedirect(reverse("account_home"))
     words = gettext("Your account has its new address, and every session has ended. Please log in.")
     return _to_the_door(request, words, "account_login")
 
