@@ -24,6 +24,7 @@ class Permission(StrEnum):
     ANSWER_APPEALS = "answer-appeals"
     EDIT_COMMENTS = "edit-comments"
     RUN_STORIES = "run-stories"
+    ANSWER_TICKETS = "answer-tickets"
     SEE_STANDARDS = "see-standards"
     ADOPT_STANDARDS = "adopt-standards"
     PUBLISH_PRIVACY_POLICY = "publish-privacy-policy"
@@ -45,7 +46,7 @@ _MODERATOR = frozenset(
         Permission.REVEAL_PERSONAL_DATA,
     }
 )
-_EDITOR = _MODERATOR | {Permission.RUN_STORIES}
+_EDITOR = _MODERATOR | {Permission.ANSWER_TICKETS, Permission.RUN_STORIES}
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: frozenset(),

@@ -20,6 +20,7 @@ from folkmoot.core.clock import now
 from folkmoot.discussion.errors import (
     CommentRemoved,
     CommentUnknown,
+    CommentWithdrawn,
     EditWindowOver,
     ParentNotOpen,
     StoryClosed,
@@ -103,6 +104,7 @@ def check_may_edit(account: Account, comment: Comment) -> None:
     Raises:
         CommentUnknown: it is another's, and the account may not edit comments.
         CommentRemoved: it has been removed.
+        CommentWithdrawn: its author has taken it back.
         EditWindowOver: the publisher's time for editing has passed.
         AccountClosing, EmailUnconfirmed, ConsentNeeded: see `check_may_write`.
     """
@@ -111,6 +113,8 @@ def check_may_edit(account: Account, comment: Comment) -> None:
     check_may_write(account)
     if comment.state == CommentState.REMOVED:
         raise CommentRemoved
+    if comment.state == CommentState.WITHDRAWN:
+        raise CommentWithdrawn
     if has_permission(account, Permission.EDIT_COMMENTS):
         return
     if edit_window_is_over(comment.written_at, comment.story.publication.edit_minutes):

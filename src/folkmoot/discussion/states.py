@@ -7,11 +7,16 @@ from folkmoot.discussion.errors import ChangeNotAllowed
 
 
 class CommentState(models.TextChoices):
-    """Where a comment stands. A removed one is hidden, never deleted."""
+    """Where a comment stands.
+
+    A removed one was taken from view by the newsroom, a withdrawn one by its author; both are
+    hidden, and nothing is deleted by it.
+    """
 
     PUBLISHED = "published", _("Published")
     HELD = "held", _("Waiting")
     REMOVED = "removed", _("Removed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 ALLOWED: frozenset[tuple[str, str]] = frozenset(
@@ -22,6 +27,12 @@ ALLOWED: frozenset[tuple[str, str]] = frozenset(
         (CommentState.PUBLISHED, CommentState.HELD),
         (CommentState.REMOVED, CommentState.PUBLISHED),
         (CommentState.REMOVED, CommentState.HELD),
+        (CommentState.PUBLISHED, CommentState.WITHDRAWN),
+        (CommentState.HELD, CommentState.WITHDRAWN),
+        (CommentState.WITHDRAWN, CommentState.PUBLISHED),
+        (CommentState.WITHDRAWN, CommentState.HELD),
+        (CommentState.WITHDRAWN, CommentState.REMOVED),
+        (CommentState.REMOVED, CommentState.WITHDRAWN),
     }
 )
 

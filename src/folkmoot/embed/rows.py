@@ -20,95 +20,11 @@ from django.utils.translation import gettext, ngettext
 from folkmoot.discussion.queries.comment_view import CommentView
 from folkmoot.discussion.queries.replies import ThreadView
 from folkmoot.discussion.queries.threads import ThreadPage
+from folkmoot.embed.nesting import Nesting
+from folkmoot.embed.row_words import Words, addresses
 
 PHONE_DEPTH = 4
 WIDE_DEPTH = 7
-
-
-@dataclass(frozen=True)
-class Words:
-    """What the rows say, in the reader's language and already escaped."""
-
-    staff: str
-    reply: str
-    recommend: str
-    link: str
-    more: str
-    edited: str
-    edited_by_staff: str
-    answers: str
-    removed: str
-    waiting: str
-    erased: str
-    nameless: str
-    earlier: str
-
-    @classmethod
-    def now(cls) -> "Words":
-        """The words in the language that is switched on."""
-        return cls(
-            staff=escape(gettext("Newsroom")),
-            reply=escape(gettext("Reply")),
-            recommend=escape(gettext("Recommend")),
-            link=escape(gettext("Link")),
-            more=escape(gettext("More")),
-            edited=escape(gettext("edited by the author")),
-            edited_by_staff=escape(gettext("edited by the newsroom")),
-            answers=escape(gettext("in reply to")),
-            removed=escape(gettext("Removed by the newsroom:")),
-            waiting=escape(gettext("A moderator is looking at this comment again.")),
-            erased=escape(gettext("Deleted with the account of its writer.")),
-            nameless=escape(gettext("Closed account")),
-            earlier=escape(gettext("Earlier replies are left out. Show the whole thread")),
-        )
-
-
-@dataclass(frozen=True)
-class Addresses:
-    """The beginnings of the addresses in a row, asked of Django once a process."""
-
-    discussion: str
-    comment: str
-    standards: str
-
-
-@lru_cache(maxsize=1)
-def addresses() -> Addresses:
-    """Where rows link to; ids are appended, which are letters and digits only."""
-    return Addresses(
-        discussion=reverse("embed:discussion", args=["0"]).removesuffix("0/"),
-        comment=reverse("embed:permalink", args=["0"]).removesuffix("0/"),
-        standards=reverse("reader:standards"),
-    )
-
-
-class Nesting:
-    """Flat pieces with levels put together to nested ordered lists."""
-
-    def __init__(self) -> None:
-        self._out: list[str] = []
-        self._has_list: list[bool] = []
-
-    def put(self, piece: str, *, level: int) -> None:
-        """Add a piece, which begins with an open list item, below the last one that is higher."""
-        self._close(level)
-        if self._has_list and not self._has_list[-1]:
-            self._has_list[-1] = True
-            self._out.append('<ol class="fm-replies" role="list">')
-        self._out.append(piece)
-        self._has_list.append(False)
-
-    def finish(self, below: str = "") -> str:
-        """Everything, closed; `below` goes to the end of the last item of the first level."""
-        self._close(1)
-        if self._has_list:
-            self._out.append("</ol>" if self._has_list.pop() else "")
-            self._out.append(f"{below}</li>")
-        return "".join(self._out)
-
-    def _close(self, level: int) -> None:
-        while len(self._has_list) > level:
-            self._out.append("</ol></li>" if self._has_list.pop() else "</li>")
 
 
 @dataclass(frozen=True)
@@ -117,6 +33,7 @@ class Rows:
 
     story_id: str
     order: str
+    view: str
     zone: tzinfo
     is_open: bool
     rule_title: Callable[[str], str]
@@ -131,6 +48,7 @@ class Rows:
         """One list item: the top comment, its replies nested, what is left to load."""
         return self.tree(
             (thread.top, *thread.replies),
+            torn_level=0 if self.view == "flat" else 1,
             below=self.more_replies(thread),
             earlier=self._earlier(thread),
         )
@@ -165,13 +83,13 @@ class Rows:
         if not thread.more_replies:
             return ""
         top = thread.top.public_id
-        query = f"after={quote(thread.more_cursor)}"
+        query = f"after={quote(thread.more_cursor)}" if thread.more_cursor else ""
         words = ngettext(
             "Show %(number)s more reply", "Show %(number)s more replies", thread.more_replies
         ) % {"number": thread.more_replies}
         return (
             f'<p class="fm-more-replies"><a class="fm-act" '
-            f'href="?order={self.order}&amp;thread={top}&amp;{query}#comments" '
+            f'href="?{self._way}&amp;thread={top}{"&amp;" if query else ""}{query}#comments" '
             f'data-replies="{addresses().comment}{top}/replies/?{query}">{escape(words)}</a></p>'
         )
 
@@ -179,16 +97,35 @@ class Rows:
         """The link to the next page of threads, with the number left. Empty on the last."""
         if page.next_cursor is None:
             return ""
-        query = f"order={self.order}&amp;after={quote(page.next_cursor)}"
-        words = ngettext(
-            "Load more (%(number)s thread left)", "Load more (%(number)s threads left)", page.left
-        ) % {"number": page.left}
+        query = f"{self._way}&amp;after={quote(page.next_cursor)}"
+        words = self._left(page.left)
         return (
             f'<p class="fm-load" data-part="load"><a class="fm-button" rel="next" '
             f'href="?{query}#comments" '
             f'data-more="{addresses().discussion}{self.story_id}/more/?{query}">'
             f"{escape(words)}</a></p>"
         )
+
+    @property
+    def _way(self) -> str:
+        """The part of a query that keeps order and view."""
+        return f"order={self.order}" + ("" if self.view == "open" else f"&amp;view={self.view}")
+
+    def _left(self, number: int) -> str:
+        """What the button says that leads on."""
+        if self.view != "flat":
+            words = ngettext(
+                "Load more (%(number)s thread left)", "Load more (%(number)s threads left)", number
+            )
+        elif number:
+            words = ngettext(
+                "Load more (%(number)s comment left)",
+                "Load more (%(number)s comments left)",
+                number,
+            )
+        else:
+            return gettext("Load more")
+        return words % {"number": number}
 
     def article(self, view: CommentView, *, is_torn: bool = False) -> str:
         """One comment, or the grey line where one was."""
@@ -209,7 +146,7 @@ class Rows:
             f'{badge}</span> <a class="fm-comment__at" id="at-{key}" '
             f'href="{addresses().comment}{key}/">{self._time(view.written_at)}</a>'
             f"{self._edited(view)}</header>{self._answers(view, is_torn=is_torn)}"
-            f'<div class="fm-comment__text" dir="auto">{view.html}</div>'
+            f'<div class="fm-comment__text" dir="auto">{view.html}</div>{self._pick(view)}'
             f"{self._acts(view)}</article>"
         )
 
@@ -241,6 +178,15 @@ class Rows:
             f'aria-describedby="by-{key}">{words.more}</a></footer>'
         )
 
+    def _pick(self, view: CommentView) -> str:
+        """A newsroom's pick says so in words, and why."""
+        if not view.is_featured:
+            return ""
+        return (
+            f'<p class="fm-comment__pick"><span class="fm-badge fm-badge--voice">'
+            f"{self.words.picked}</span> {escape(view.featured_reason)}</p>"
+        )
+
     def _edited(self, view: CommentView) -> str:
         if view.edited_at is None:
             return ""
@@ -261,7 +207,8 @@ class Rows:
 
     def _tombstone(self, view: CommentView) -> str:
         key = view.public_id
-        words = self.words.erased if view.state_word == "erased" else self.words.waiting
+        gone = {"erased": self.words.erased, "withdrawn": self.words.withdrawn}
+        words = gone.get(view.state_word, self.words.waiting)
         if view.state_word == "removed":
             rule = escape(view.removed_rule)
             title = escape(self.rule_title(view.removed_rule))
@@ -278,7 +225,7 @@ class Rows:
         if not thread.has_earlier:
             return ""
         top = thread.top.public_id
-        address = f"?order={self.order}&amp;thread={top}#comment-{top}"
+        address = f"?{self._way}&amp;thread={top}#comment-{top}"
         return f'<p class="fm-earlier"><a href="{address}">{self.words.earlier}</a></p>'
 
     def _time(self, moment: datetime) -> str:

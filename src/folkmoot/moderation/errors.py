@@ -242,3 +242,83 @@ class ApiKeyNameMissing(FolkmootError):
 
     code = "api-key-name-missing"
     message = _("Give the key a name of at most 80 characters: who is to use it?")
+
+
+class InboundMailOff(FolkmootError):
+    """No address for letters by mail is set, or not what this door needs."""
+
+    code = "inbound-mail-off"
+    message = _("Letters by mail are not taken here. Use the form on the site.")
+
+
+class InboundSecretNotValid(FolkmootError):
+    """The one who hands a mail over does not know the secret of the hook."""
+
+    code = "inbound-secret-not-valid"
+    message = _("The secret of the hook is missing or wrong. The mail was not taken.")
+
+
+class RecipientUnknown(FolkmootError):
+    """The mail is addressed to somebody else."""
+
+    code = "recipient-unknown"
+    message = _("There is no such address here. The mail was not taken.")
+
+
+class MailTooLarge(FolkmootError):
+    """The mail is larger than we read. Facts: most."""
+
+    code = "mail-too-large"
+    message = _("This mail is too large. Send the words of your letter without attachments.")
+
+
+class ReportIncomplete(FolkmootError):
+    """The report lacks something. Facts: missing, too_long, least, most."""
+
+    code = "report-incomplete"
+    message = _("Your report is not complete yet. Nothing is lost.")
+
+
+class AlreadyReported(FolkmootError):
+    """A member is heard once a comment."""
+
+    code = "already-reported"
+    message = _("You have reported this comment before. The newsroom has it.")
+
+
+class OwnReport(FolkmootError):
+    """Nobody reports an own comment."""
+
+    code = "own-report"
+    message = _("This is your own comment. You can edit it or delete it.")
+
+
+class ReportByDesk(FolkmootError):
+    """Who may decide does not report, but opens a case."""
+
+    code = "report-by-desk"
+    message = _("You belong to the desk: open a case on this comment there.")
+
+
+class AccountNeeded(FolkmootError):
+    """Only members report by rule."""
+
+    code = "account-needed"
+    message = _(
+        "Please log in to report by a rule. What is against the law you can report without an "
+        "account."
+    )
+
+
+class ReportUnknown(FolkmootError):
+    """No report has this reference number."""
+
+    code = "report-unknown"
+    message = _("There is no report with this number.")
+
+
+class WithdrawalOver(FolkmootError):
+    """The withdrawal stands: its time to be taken back is over, or it was taken back."""
+
+    code = "withdrawal-over"
+    message = _("This can no longer be taken back. You can write the comment again.")

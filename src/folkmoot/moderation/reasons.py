@@ -11,7 +11,7 @@ from typing import Any
 from folkmoot.discussion.models.revision import Revision
 from folkmoot.discussion.states import CommentState
 from folkmoot.moderation import grounds
-from folkmoot.moderation.models.case import AUTOMATED_REASONS, Case
+from folkmoot.moderation.models.case import AUTOMATED_REASONS, REPORTED_REASONS, Case
 from folkmoot.moderation.models.decision import Decision
 from folkmoot.moderation.models.sanction import Sanction
 from folkmoot.moderation.models.strike import Strike
@@ -96,6 +96,8 @@ def automation_of(decision: Decision, case: Case | None) -> str:
 def _source(decision: Decision, case: Case | None) -> str:
     if is_found_by_machine(decision, case):
         return grounds.AUTOMATED_DETECTION
+    if case is not None and case.reason in REPORTED_REASONS:
+        return grounds.REPORT
     return grounds.OWN_INITIATIVE
 
 

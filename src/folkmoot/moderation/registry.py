@@ -5,12 +5,12 @@ from types import MappingProxyType
 
 from folkmoot.moderation.errors import RulingUnknown
 from folkmoot.moderation.ruling import Ruling
-from folkmoot.moderation.rulings import block, hold_next, pause, publish, remove, warn
+from folkmoot.moderation.rulings import block, dismiss, hold_next, pause, publish, remove, warn
 
 RULINGS: Mapping[str, Ruling] = MappingProxyType(
     {
         module.RULING.name: module.RULING
-        for module in (publish, remove, warn, hold_next, pause, block)
+        for module in (publish, dismiss, remove, warn, hold_next, pause, block)
     }
 )
 
@@ -26,9 +26,11 @@ def find_ruling(name: str) -> Ruling:
     return RULINGS[name]
 
 
-def rulings_on_comments() -> tuple[Ruling, ...]:
-    """What a moderator can say of a text."""
-    return tuple(ruling for ruling in RULINGS.values() if not ruling.is_measure)
+def rulings_on_comments(*, is_reported: bool = False) -> tuple[Ruling, ...]:
+    """What a moderator can say of a text; of one that was reported, that the reports were wrong."""
+    left_out = publish.RULING.name if is_reported else dismiss.RULING.name
+    rulings = (ruling for ruling in RULINGS.values() if not ruling.is_measure)
+    return tuple(ruling for ruling in rulings if ruling.name != left_out)
 
 
 def measures() -> tuple[Ruling, ...]:

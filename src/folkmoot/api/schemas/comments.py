@@ -53,7 +53,7 @@ class OwnCommentOut(Out):
     id: str
     parent: str | None
     top: str | None
-    state: Literal["published", "held", "removed"]
+    state: Literal["published", "held", "removed", "withdrawn"]
     html: str
     text: str
     revision: int

@@ -14,7 +14,7 @@ class CommentOut(Out):
 
     id: str
     parent: str | None
-    state: Literal["published", "removed", "waiting", "closed-account", "erased"]
+    state: Literal["published", "removed", "withdrawn", "waiting", "closed-account", "erased"]
     rule: str
     author_name: str
     author_badge: Literal["", "staff"]

@@ -13,6 +13,7 @@ WORDS = {
         "published": _("published"),
         "held": _("waiting"),
         "removed": _("removed"),
+        "withdrawn": _("deleted by its author"),
     },
     "action": {
         "publish": _("nothing, only noted"),

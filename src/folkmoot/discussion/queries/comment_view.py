@@ -17,13 +17,13 @@ from folkmoot.discussion.states import CommentState
 class CommentView:
     """What anyone may see of a comment.
 
-    `state_word` is 'published', 'removed' (a tombstone, with `removed_rule`), 'waiting' (it
-    was shown, and is taken back to be looked at again), 'closed-account' (the text stands, its
+    `state_word` is 'published', 'removed' (a tombstone, with `removed_rule`), 'withdrawn' (by its
+    author), 'waiting' (it was shown, and is taken back to be looked at again), 'closed-account' (the text stands, its
     writer's name is gone) or 'erased' (it went with its writer's account). Tombstones have
     neither text nor name. `author_name` is empty
     whenever no name may be shown; `author_badge` is '' or 'staff'. `depth` is the real one, 0
     for a top comment. `reply_count` is all that is published below a top comment, and the
-    direct replies of any other.
+    direct replies of any other. `featured_reason` is what the newsroom says of its pick.
     """
 
     public_id: str
@@ -41,6 +41,8 @@ class CommentView:
     state_word: str
     removed_rule: str
     revision: int
+    is_featured: bool = False
+    featured_reason: str = ""
 
     @property
     def is_top(self) -> bool:
@@ -82,6 +84,8 @@ _OWN_COLUMNS = (
     "reply_count",
     "listed_replies",
     "reaction_count",
+    "featured_at",
+    "featured_reason",
     "author__display_name",
     "author__role",
     "author__closing_since",
@@ -97,7 +101,11 @@ _PARENT_COLUMNS = (
     "parent__author__is_active",
 )
 Rows: TypeAlias = "QuerySet[Comment, tuple[Any, ...]]"
-_STATE_WORDS = {CommentState.HELD: "waiting", CommentState.REMOVED: "removed"}
+_STATE_WORDS = {
+    CommentState.HELD: "waiting",
+    CommentState.REMOVED: "removed",
+    CommentState.WITHDRAWN: "withdrawn",
+}
 
 
 @cache
@@ -156,6 +164,8 @@ def _view(value: dict[str, Any]) -> CommentView:
         state_word=_state_word(value, has_name=has_name),
         removed_rule=value["removed_rule"],
         revision=value["shown_revision__number"] if is_shown else 0,
+        is_featured=is_shown and value["featured_at"] is not None,
+        featured_reason=value["featured_reason"] if is_shown else "",
     )
 
 

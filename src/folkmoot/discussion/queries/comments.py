@@ -106,12 +106,13 @@ def own_waiting(
     """The account's comments on a story that are not simply public, newest first.
 
     Those that wait, those with a text that waits, and those that were removed; and of the
-    comments named by `among` those that are the account's own, whatever their state.
+    comments named by `among` those that are the account's own; never what it has withdrawn.
     """
     is_wanted = ~Q(state=CommentState.PUBLISHED) | Q(waiting_revision__isnull=False)
     if among:
         is_wanted |= Q(public_id__in=among)
     rows = Comment.objects.filter(is_wanted, author=account, story=story)
+    rows = rows.exclude(state=CommentState.WITHDRAWN)
     return _own_views(rows.order_by("-pk")[: OWN_WAITING + len(among)])
 
 
@@ -186,7 +187,7 @@ def _own_view(row: dict[str, Any]) -> OwnComment:
         if waits
         else None,
         revision=row["waiting_revision__number"] or row["shown_revision__number"],
-        may_edit=row["state"] != CommentState.REMOVED
+        may_edit=row["state"] in {CommentState.PUBLISHED, CommentState.HELD}
         and not edit_window_is_over(row["written_at"], row["story__publication__edit_minutes"]),
         written_at=row["written_at"],
         edited_at=row["edited_at"],

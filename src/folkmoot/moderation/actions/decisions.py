@@ -10,11 +10,13 @@ from folkmoot.accounts.models.account import Account
 from folkmoot.accounts.roles import Permission
 from folkmoot.core.conf import conf
 from folkmoot.core.ids import checked_id
+from folkmoot.core.prepared import insert
 from folkmoot.discussion.models.comment import Comment
 from folkmoot.discussion.models.revision import Revision
 from folkmoot.moderation.access import check_may_judge
 from folkmoot.moderation.actions.cases import close_case, demand_case
 from folkmoot.moderation.actions.final_blocks import propose_final
+from folkmoot.moderation.actions.report_answers import answer_reports, go_on_with_reports
 from folkmoot.moderation.actions.standards import adopt_default
 from folkmoot.moderation.actions.statements import issue_statement
 from folkmoot.moderation.actions.strikes import give_strike
@@ -22,7 +24,7 @@ from folkmoot.moderation.actions.telling import tell, tell_of_statement
 from folkmoot.moderation.answer import Answer, check_answer, check_measure
 from folkmoot.moderation.errors import DecisionUnknown, RulingUnknown
 from folkmoot.moderation.judging import Judged
-from folkmoot.moderation.models.case import Case, CaseKind
+from folkmoot.moderation.models.case import REPORTED_REASONS, Case, CaseKind
 from folkmoot.moderation.models.decision import Decision
 from folkmoot.moderation.places import publication_of
 from folkmoot.moderation.priority import rules_found
@@ -56,6 +58,8 @@ def decide(moderator: Account, case_id: str, *, answer: Answer, change: int) -> 
     assert case.comment is not None
     in_force = adopt_default(case.comment.story.publication)
     check_answer(answer, in_force.standards)
+    if answer.ruling == "dismiss" and case.reason not in REPORTED_REASONS:
+        raise RulingUnknown(ruling=answer.ruling)
     if answer.measure:
         demand(moderator, Permission.SANCTION)
     decision = carry_out(_ruling_on(case, moderator, answer, in_force), in_force)
@@ -63,7 +67,9 @@ def decide(moderator: Account, case_id: str, *, answer: Answer, change: int) -> 
         measure = _measure_on(decision, moderator, answer, in_force)
         measure.act, measure.decided_at = decision.act, decision.decided_at
         carry_out(measure, in_force)
-    close_case(case)
+    if not go_on_with_reports(case, decision):
+        answer_reports(case, decision)
+        close_case(case)
     return decision
 
 
@@ -99,7 +105,7 @@ def record_engine_decision(
     before: dict[str, Any] = {}
     if outcome is Outcome.REMOVE:
         before = {"state": "published", "rule": "", "shown": revision.pk, "waiting": None}
-    decision = Decision.objects.create(
+    decision = Decision(
         ruling=outcome.value,
         account=comment.author,
         comment=comment,
@@ -109,6 +115,7 @@ def record_engine_decision(
         standards=in_force.version,
         before=before,
     )
+    insert(decision)
     if outcome is Outcome.REMOVE:
         tell_of_statement(issue_statement(decision, in_force))
     return decision

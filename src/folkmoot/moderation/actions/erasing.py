@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from folkmoot.accounts.models.account import Account
 from folkmoot.accounts.queries.sign_on import mailboxes_of
@@ -17,6 +18,7 @@ from folkmoot.moderation.models.appeal import Appeal, AppealState
 from folkmoot.moderation.models.case import Case
 from folkmoot.moderation.models.decision import Decision
 from folkmoot.moderation.models.past_block import PastBlock
+from folkmoot.moderation.models.report import Report
 from folkmoot.moderation.models.sanction import Finality, Sanction, SanctionEnd, SanctionKind
 from folkmoot.moderation.models.statement import Statement
 from folkmoot.moderation.queries.past_blocks import person_of
@@ -89,6 +91,21 @@ def strip_decisions(account: Account) -> int:
     appeals.filter(state=AppealState.WAITING).update(state=AppealState.ENDED)
     appeals.update(subject="", explanation="", answer="")
     return decisions.update(words="", note="")
+
+
+@transaction.atomic
+def strip_reports(account: Account) -> int:
+    """Take the words out of reports by the account and of those about its comments."""
+    rows = Report.objects.filter(Q(account=account) | Q(comment__author=account))
+    return rows.update(explanation="", name="", email="")
+
+
+def strip_old_reports() -> int:
+    """Take the words out of reports that were answered long ago; how many."""
+    oldest = now() - timedelta(days=conf.report_days)
+    rows = Report.objects.filter(answered_at__lt=oldest)
+    with_words = rows.exclude(explanation="", name="", email="")
+    return with_words.update(explanation="", name="", email="")
 
 
 def drop_past_blocks() -> int:

@@ -17,6 +17,7 @@ from folkmoot.discussion.states import CommentState
 from folkmoot.moderation.access import check_may_judge
 from folkmoot.moderation.actions.cases import reopen_case
 from folkmoot.moderation.actions.final_blocks import drop_proposal
+from folkmoot.moderation.actions.report_answers import overturn_reports, reopen_reports
 from folkmoot.moderation.actions.strikes import take_back_strike
 from folkmoot.moderation.actions.telling import tell
 from folkmoot.moderation.errors import (
@@ -36,6 +37,7 @@ STATE_RULINGS = {
     CommentState.PUBLISHED: "publish",
     CommentState.HELD: "hold",
     CommentState.REMOVED: "remove",
+    CommentState.WITHDRAWN: "lift",
 }
 """How a decision is called that left a comment in a state."""
 
@@ -73,6 +75,7 @@ def undo(moderator: Account, decision_id: str) -> Decision:
     reversal = Reversal(by=moderator, as_=SanctionEnd.UNDONE)
     for decision in reversed(act):
         reversing = reverse(decision, reversal)
+    reopen_reports(act, case)
     if case is not None:
         reopen_case(case, moderator)
     return reversing
@@ -92,6 +95,8 @@ def reverse(decision: Decision, reversal: Reversal) -> Decision:
     for sanction in Sanction.objects.filter(decision=decision):
         drop_proposal(sanction)
     reversing = _write_reversal(decision, reversal)
+    if reversal.as_ == SanctionEnd.OVERTURNED:
+        overturn_reports(decision, reversing)
     if reversal.as_ == SanctionEnd.UNDONE:
         _tell_of_undo(decision, reversing, was)
     return reversing
@@ -101,7 +106,8 @@ def _publish_after_all(decision: Decision) -> None:
     """A text that was wrongly refused is shown, and does not go back to waiting."""
     comment = decision.comment
     assert comment is not None
-    if not remove.is_refused_edit(decision) or comment.is_published:
+    is_gone = comment.state == CommentState.WITHDRAWN
+    if not is_gone and (not remove.is_refused_edit(decision) or comment.is_published):
         publish.apply(decision)
 
 
@@ -122,7 +128,7 @@ def _check_undo(moderator: Account, act: list[Decision]) -> None:
     if Decision.objects.filter(reverses__in=act).exists():
         raise AlreadyReversed
     _check_whose(moderator, first)
-    if _has_something_later(act, last) or _is_over(first):
+    if _has_something_later(act, last) or _is_over(first) or _was_withdrawn_since(first):
         raise UndoTooLate
 
 
@@ -137,6 +143,13 @@ def _check_whose(moderator: Account, decision: Decision) -> None:
 def _is_over(decision: Decision) -> bool:
     window = timedelta(hours=conf.undo_hours)
     return not decision.is_automated and now() > decision.decided_at + window
+
+
+def _was_withdrawn_since(decision: Decision) -> bool:
+    """The author took the comment back after the decision: that stands, whatever was decided."""
+    comment = decision.comment
+    is_gone = comment is not None and comment.state == CommentState.WITHDRAWN
+    return is_gone and decision.before.get("state") != CommentState.WITHDRAWN
 
 
 def _has_something_later(act: list[Decision], last: Decision) -> bool:

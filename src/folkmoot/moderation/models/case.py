@@ -30,12 +30,17 @@ class CaseReason(models.TextChoices):
     CHECK_FIRST = "check-first", _("Every comment on this story waits for a person")
     HOLD_NEXT = "hold-next", _("The comments of this member wait for a person")
     STAFF = "staff", _("A moderator opened it")
+    REPORTED = "reported", _("Readers reported it")
+    NOTICE = "notice", _("Somebody says that it is against the law")
     APPEAL = "appeal", _("The member asks for a second look by another person")
     FINAL_BLOCK = "final-block", _("A second block: final only if a second person confirms it")
 
 
 AUTOMATED_REASONS = frozenset({CaseReason.FOUND, CaseReason.INSISTED})
 """The reasons by which a text was found by automated means (DSA Art. 17(3)(c))."""
+
+REPORTED_REASONS = frozenset({CaseReason.REPORTED, CaseReason.NOTICE})
+"""The reasons by which somebody pointed at a text that was in view."""
 
 
 class Case(models.Model):
@@ -45,7 +50,8 @@ class Case(models.Model):
     is refused (optimistic lock). `taken_by` with `taken_until` is a lease: two moderators
     are never given the same case. `barred` may not decide it: the first decider on an
     appeal, the one who blocked on a final block. `rules` lists the ids that the engine found,
-    with a space before and after each, so that the queue can be narrowed to one.
+    with a space before and after each, so that the queue can be narrowed to one. `report_count`
+    is how many open reports hang on it.
     """
 
     public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
@@ -65,6 +71,7 @@ class Case(models.Model):
     reason = models.CharField(max_length=20, choices=CaseReason)
     rules = models.CharField(max_length=200, blank=True)
     verdict = models.JSONField(null=True, blank=True)
+    report_count = models.PositiveIntegerField(default=0)
     priority = models.IntegerField(default=0)
     opened_at = models.DateTimeField(default=now)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -23,6 +23,7 @@ class RulingName(models.TextChoices):
     """
 
     PUBLISH = "publish", _("Publish")
+    DISMISS = "dismiss", _("Dismiss the reports")
     HOLD = "hold", _("Hold")
     REMOVE = "remove", _("Remove")
     WARN = "warn", _("Warn")
@@ -39,6 +40,7 @@ class RulingName(models.TextChoices):
 UNDOABLE = frozenset(
     {
         RulingName.PUBLISH,
+        RulingName.DISMISS,
         RulingName.REMOVE,
         RulingName.WARN,
         RulingName.HOLD_NEXT,

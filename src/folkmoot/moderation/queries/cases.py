@@ -13,12 +13,13 @@ from folkmoot.discussion.models.revision import Revision
 from folkmoot.moderation.errors import CaseUnknown
 from folkmoot.moderation.evidence import Evidence, FindingView, Segment, evidence_of, marked
 from folkmoot.moderation.ladder import suggested_measure
-from folkmoot.moderation.models.case import Case, CaseReason
+from folkmoot.moderation.models.case import Case, CaseKind, CaseReason
 from folkmoot.moderation.models.decision import Decision
 from folkmoot.moderation.models.sanction import Sanction
 from folkmoot.moderation.queries.appeals import AppealView, appeal_view
 from folkmoot.moderation.queries.decisions import DecisionView, decisions_about_comment
 from folkmoot.moderation.queries.members import MemberCard, card_of
+from folkmoot.moderation.queries.reports import ReportView, reports_on
 from folkmoot.moderation.queries.standards import (
     InForce,
     RuleChoice,
@@ -104,6 +105,8 @@ class CaseFile:
     decisions: tuple[DecisionView, ...]
     appeal: AppealView | None
     contested: Contested | None
+    reports: tuple[ReportView, ...]
+    report_count: int
 
 
 def case_file(moderator: Account, case_id: str) -> CaseFile:
@@ -151,7 +154,17 @@ def case_file(moderator: Account, case_id: str) -> CaseFile:
         decisions=decisions_about_comment(moderator, comment.public_id),
         appeal=appeal_view(case.appeal) if case.appeal else None,
         contested=_contested(case),
+        reports=_reports(case, in_force, moderator.language),
+        report_count=case.report_count,
     )
+
+
+def _reports(case: Case, in_force: InForce, language: str) -> tuple[ReportView, ...]:
+    """Why readers think that a person should look; of an appeal the case was another one."""
+    if case.kind != CaseKind.COMMENT:
+        return ()
+    titles = {choice.id: choice.title for choice in rule_choices(in_force, language)}
+    return reports_on(case, titles)
 
 
 def _find(case_id: str) -> Case:

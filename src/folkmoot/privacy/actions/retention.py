@@ -8,9 +8,12 @@ from django_q.models import Failure
 from folkmoot.accounts.actions.expiry import drop_expired
 from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
+from folkmoot.discussion.actions.tickets import end_old_tickets
 from folkmoot.discussion.models import Draft
-from folkmoot.moderation.actions.erasing import drop_past_blocks
+from folkmoot.moderation.actions.erasing import drop_past_blocks, strip_old_reports
+from folkmoot.moderation.actions.inbound_letters import end_old_letters
 from folkmoot.moderation.actions.suggestions import end_old_suggestions
+from folkmoot.moderation.actions.withdrawals import erase_old_withdrawn
 from folkmoot.notifications.models import Notification
 from folkmoot.privacy.models import Archive, ConsentProof, Receipt
 from folkmoot.privacy.schedule import SCHEDULE
@@ -72,6 +75,10 @@ ENDS: dict[str, Callable[[], int]] = {
     "end_old_receipts": end_old_receipts,
     "end_old_archives": end_old_archives,
     "end_old_failures": end_old_failures,
+    "end_old_letters": end_old_letters,
     "end_old_suggestions": end_old_suggestions,
+    "strip_old_reports": strip_old_reports,
+    "erase_old_withdrawn": erase_old_withdrawn,
+    "end_old_tickets": end_old_tickets,
 }
 """What the schedule names, and nothing else."""

@@ -3,9 +3,23 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from folkmoot.accounts.models import Account
-from folkmoot.moderation.actions.erasing import remember_blocks, strip_decisions
-from folkmoot.moderation.models import Appeal, Decision, Sanction, Statement, Strike
+from folkmoot.moderation.actions.erasing import (
+    remember_blocks,
+    strip_decisions,
+    strip_reports,
+)
+from folkmoot.moderation.models import (
+    Appeal,
+    Decision,
+    InboundLetter,
+    Report,
+    Sanction,
+    Statement,
+    Strike,
+)
 from folkmoot.privacy.parts.base import (
     OWN_SETTINGS,
     PSEUDONYM,
@@ -13,6 +27,7 @@ from folkmoot.privacy.parts.base import (
     Leaving,
     Part,
     emptied,
+    gone,
     kept,
 )
 
@@ -23,9 +38,13 @@ HASHED = "a keyed hash, kept for a stated term so that the rule on a second bloc
 
 def erase(leaving: Leaving) -> dict[str, int]:
     """Remember the blocks that count, then take the words out of everything."""
+    account = leaving.account
+    letters = InboundLetter.objects.filter(Q(sender=account.email) | Q(user_id=account.public_id))
     return {
+        "letters by mail": letters.delete()[0],
         "blocks remembered": remember_blocks(leaving.account),
         "decisions without words": strip_decisions(leaving.account),
+        "reports without words": strip_reports(leaving.account),
     }
 
 
@@ -37,6 +56,10 @@ def holdings(account: Account) -> Mapping[str, Iterable[dict[str, Any]]]:
         "sanctions": map(_sanction, Sanction.objects.filter(account=account).iterator()),
         "strikes": map(_strike, Strike.objects.filter(account=account).iterator()),
         "appeals": map(_appeal, Appeal.objects.filter(account=account).iterator()),
+        "reports": map(_report, _reports_of(account)),
+        "letters_by_mail": map(
+            _letter, InboundLetter.objects.filter(sender=account.email).iterator()
+        ),
     }
 
 
@@ -88,9 +111,40 @@ def _appeal(row: Appeal) -> dict[str, Any]:
         "id": row.public_id,
         "subject": row.subject,
         "explanation": row.explanation,
+        "channel": row.channel,
         "filed_at": row.filed_at,
         "state": row.state,
         "answer": row.answer,
+        "answered_at": row.answered_at,
+    }
+
+
+def _letter(row: InboundLetter) -> dict[str, Any]:
+    return {
+        "id": row.public_id,
+        "received_at": row.received_at,
+        "state": row.state,
+        "subject": row.subject,
+        "user_id": row.user_id,
+        "explanation": row.explanation,
+    }
+
+
+def _reports_of(account: Account) -> Iterable[Report]:
+    return Report.objects.filter(account=account).select_related("comment").iterator()
+
+
+def _report(row: Report) -> dict[str, Any]:
+    return {
+        "id": row.public_id,
+        "kind": row.kind,
+        "comment": row.comment.public_id,
+        "rule": row.rule,
+        "explanation": row.explanation,
+        "name": row.name,
+        "email": row.email,
+        "filed_at": row.filed_at,
+        "outcome": row.outcome,
         "answered_at": row.answered_at,
     }
 
@@ -121,11 +175,22 @@ PART = Part(
             **kept(PSEUDONYM, "account", "answered_by"),
             **emptied("subject", "explanation", "answer"),
         },
+        "moderation.InboundLetter": {
+            **gone("public_id", "key", "sender", "language", "subject", "user_id", "explanation"),
+            **kept("names of what is missing, from a list of ours", "lacks"),
+        },
         "moderation.Sanction": {
             **kept(PUBLIC_ID, "public_id"),
             **kept(PSEUDONYM, "account", "confirmed_by"),
         },
         "moderation.Strike": kept(PSEUDONYM, "account"),
+        "moderation.Report": {
+            **kept(PUBLIC_ID, "public_id"),
+            **kept(PSEUDONYM, "account"),
+            **kept(RECORD, "rule", "language", "location"),
+            **emptied("explanation", "name", "email"),
+        },
+        "moderation.Withdrawal": kept(RECORD, "before"),
         "moderation.PastBlock": kept(HASHED, "person"),
         "moderation.NudgeCount": kept("counts without a person", "rule", "standards"),
         "moderation.ApiKey": {
