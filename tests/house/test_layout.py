@@ -29,7 +29,7 @@ FORBIDDEN_FILES = {
 }  # fmt: skip
 CORE = {
     "__init__", "addresses", "after_commit", "apps", "cache_file", "clock", "conf", "errors", "ids",
-    "limits", "prepared", "worker",
+    "limits", "outbound", "prepared", "worker",
 }  # fmt: skip
 EVERYWHERE = {"templates", "static", "management", "migrations", "locale"}
 FOLDERS = {
@@ -41,7 +41,7 @@ FOLDERS = {
     "accounts": {"captcha", "policy_drafts"},
     "api": {"moderations", "perspective"},
     "notifications": {"channels"},
-    "moderation": {"rulings"},
+    "moderation": {"rulings", "inbound"},
     "campaigns": {"detectors"},
     "privacy": {"parts"},
     "importers": {"formats"},
@@ -53,6 +53,7 @@ HTTP = ("django.http", "django.shortcuts", "django.views", "ninja")
 SEAMS = {
     "folkmoot.accounts.allauth_adapter": "allauth calls it with requests",
     "folkmoot.accounts.signup_form": "the form that allauth shows",
+    "folkmoot.accounts.social_adapter": "allauth's log-in through networks calls it with requests",
     "folkmoot.accounts.entrance_forms": "the forms that allauth shows",
     "folkmoot.accounts.gate": "middleware: no page before the new privacy policy was read",
     "folkmoot.accounts.presence": "middleware: when an account was last here",

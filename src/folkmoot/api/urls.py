@@ -6,6 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from folkmoot.api.app import api
 from folkmoot.api.errors import answer_error
+from folkmoot.api.routes.inbound_mail import inbound_mail
 from folkmoot.core.errors import NotFound
 
 
@@ -15,4 +16,8 @@ def unknown(_request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001
     return answer_error(NotFound())
 
 
-urlpatterns = [path("v1/", api.urls), path("<path:rest>", unknown)]
+urlpatterns = [
+    path("v1/", api.urls),
+    path("inbound-mail/", inbound_mail, name="inbound_mail"),
+    path("<path:rest>", unknown),
+]

@@ -1,7 +1,8 @@
 """Making and using the secrets that are sent by mail."""
 
-import secrets
+from base64 import b32encode
 from datetime import timedelta
+from secrets import token_bytes
 
 from django.db import transaction
 
@@ -17,12 +18,15 @@ __all__ = ["find_link", "issue_link", "redeem_link"]
 def issue_link(account: Account, *, purpose: str, subject: str, lifetime: timedelta) -> str:
     """A new secret of 256 bits for one purpose and subject; only its keyed hash is stored.
 
+    It is written in small letters and digits, so that it survives in the local part of a mail
+    address as well.
+
     An unused earlier link for the same is replaced: the newest mail is the one that works.
     """
     MailedLink.objects.filter(
         account=account, purpose=purpose, subject=subject, used_at=None
     ).delete()
-    secret = secrets.token_urlsafe(32)
+    secret = b32encode(token_bytes(32)).decode().rstrip("=").lower()
     moment = now()
     MailedLink.objects.create(
         account=account,

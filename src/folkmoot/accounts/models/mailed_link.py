@@ -12,6 +12,7 @@ class LinkPurpose(models.TextChoices):
     APPEAL = "appeal"
     CHANGE = "change-email"
     CONFIRM = "confirm"
+    LETTER = "letter"
     RECOVER = "recover"
     RESTORE = "restore"
     UNDO = "undo-email"

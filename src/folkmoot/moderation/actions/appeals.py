@@ -24,7 +24,7 @@ from folkmoot.moderation.errors import (
     RulingUnknown,
 )
 from folkmoot.moderation.letters import Letter, check_letter
-from folkmoot.moderation.models.appeal import Appeal, AppealState
+from folkmoot.moderation.models.appeal import Appeal, AppealChannel, AppealState
 from folkmoot.moderation.models.case import Case, CaseKind, CaseReason
 from folkmoot.moderation.models.decision import Decision
 from folkmoot.moderation.models.sanction import Finality, Sanction, SanctionEnd
@@ -34,7 +34,13 @@ from folkmoot.moderation.queries.appeals import check_may_appeal
 
 
 @transaction.atomic
-def file_appeal(account: Account, decision_id: str, *, letter: Letter) -> Appeal:
+def file_appeal(
+    account: Account,
+    decision_id: str,
+    *,
+    letter: Letter,
+    channel: str = AppealChannel.PAGE,
+) -> Appeal:
     """Ask for a second look at a decision about oneself. A block does not stand in the way.
 
     The decision's row is locked, so that of two letters at once, or a letter and an undo,
@@ -56,7 +62,7 @@ def file_appeal(account: Account, decision_id: str, *, letter: Letter) -> Appeal
     sanctioning.lock_account(account.pk)
     check_may_appeal(decision)
     letter = check_letter(letter)
-    appeal = _write(account, decision, letter)
+    appeal = _write(decision, letter, channel)
     Case.objects.create(
         kind=CaseKind.APPEAL,
         account=account,
@@ -84,7 +90,9 @@ def file_appeal(account: Account, decision_id: str, *, letter: Letter) -> Appeal
 
 
 @transaction.atomic
-def file_appeal_by_link(secret: str, *, letter: Letter, user_id: str) -> Appeal:
+def file_appeal_by_link(
+    secret: str, *, letter: Letter, user_id: str, channel: str = AppealChannel.LINK
+) -> Appeal:
     """The same without signing in: the link from the mail says who asks and about what.
 
     The user ID is asked for as A9 wishes, but it identifies nobody: one that is unknown,
@@ -103,7 +111,7 @@ def file_appeal_by_link(secret: str, *, letter: Letter, user_id: str) -> Appeal:
     if not constant_time_compare(written, link.account.public_id.encode()):
         raise LetterNotAccepted
     redeem_link(secret, purpose=LinkPurpose.APPEAL)
-    return file_appeal(link.account, link.subject, letter=letter)
+    return file_appeal(link.account, link.subject, letter=letter, channel=channel)
 
 
 @transaction.atomic
@@ -146,10 +154,11 @@ def answer_appeal(
     return answer
 
 
-def _write(account: Account, decision: Decision, letter: Letter) -> Appeal:
+def _write(decision: Decision, letter: Letter, channel: str) -> Appeal:
     return Appeal.objects.create(
         decision=decision,
-        account=account,
+        account=decision.account,
+        channel=channel,
         subject=letter.subject,
         explanation=letter.explanation,
         due_at=now() + timedelta(hours=publication_of(decision).appeal_hours),

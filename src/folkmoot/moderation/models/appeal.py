@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from folkmoot.core.clock import now
 from folkmoot.core.ids import new_id
@@ -22,6 +23,14 @@ class AppealState(models.TextChoices):
     ENDED = "ended"
 
 
+class AppealChannel(models.TextChoices):
+    """By which way the letter came: logged in, by the mailed link, or as a mail."""
+
+    PAGE = "page", _("the page of the statement")
+    LINK = "link", _("the mailed link")
+    MAIL = "mail", _("e-mail")
+
+
 class Appeal(models.Model):
     """One a decision: the letter to the moderators (A9) with subject and explanation."""
 
@@ -32,6 +41,7 @@ class Appeal(models.Model):
     explanation = models.TextField()
     filed_at = models.DateTimeField(default=now)
     due_at = models.DateTimeField()
+    channel = models.CharField(max_length=4, choices=AppealChannel, default=AppealChannel.PAGE)
     state = models.CharField(max_length=10, choices=AppealState, default=AppealState.WAITING)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

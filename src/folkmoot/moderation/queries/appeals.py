@@ -30,6 +30,7 @@ class AppealView:
     public_id: str
     subject: str
     explanation: str
+    channel: str
     filed_at: datetime
     due_at: datetime
     state: str
@@ -106,6 +107,7 @@ def appeal_view(appeal: Appeal) -> AppealView:
         public_id=appeal.public_id,
         subject=appeal.subject,
         explanation=appeal.explanation,
+        channel=str(appeal.get_channel_display()),
         filed_at=appeal.filed_at,
         due_at=appeal.due_at,
         state=appeal.state,

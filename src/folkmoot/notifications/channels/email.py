@@ -1,6 +1,6 @@
 """By mail: plain text and HTML, in the language and time zone of the account."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
@@ -22,6 +22,7 @@ from folkmoot.notifications.models.notification import Notification
 from folkmoot.notifications.unsubscribing import unsubscribe_address
 
 LONGEST_SUBJECT = 150
+LONGEST_LOCAL_PART = 64
 MOST_LINES = 50
 CHOICES = "/account/notifications/"
 
@@ -34,11 +35,14 @@ def write_mail(row: Notification) -> EmailMultiAlternatives:
     """
     account, kind = row.account, find_kind(row.kind)
     kinds = [kind.name] if kind.may_switch_off else []
+    secret = _appeal_secret(row, kind)
+    reply_address = _reply_address(secret)
     with override(account.language), timezone.override(ZoneInfo(account.time_zone)):
         context = _common(account, kinds) | {
             "facts": row.facts,
             "address": own_address(kind.path(row.facts)),
-            "appeal_address": _appeal_address(row, kind, row.facts),
+            "appeal_address": own_address(f"/appeal/{secret}/") if secret else "",
+            "reply_address": reply_address,
             "may_switch_off": kind.may_switch_off,
             "made_at": row.made_at,
         }
@@ -47,6 +51,7 @@ def write_mail(row: Notification) -> EmailMultiAlternatives:
         html = render_to_string("notifications/mail.html", {"subject": subject, "body": body})
     mail = _mail(account, subject, (body, html), kinds)
     mail.extra_headers["X-Folkmoot-Notification"] = row.public_id
+    mail.reply_to = [reply_address] if reply_address else []
     return mail
 
 
@@ -122,13 +127,22 @@ def _by_story(account: Account, rows: Iterable[Notification]) -> list[dict[str, 
     ]
 
 
-def _appeal_address(row: Notification, kind: Kind, facts: Mapping[str, Any]) -> str:
+def _appeal_secret(row: Notification, kind: Kind) -> str:
     if not kind.carries_appeal:
         return ""
-    secret = issue_link(
+    return issue_link(
         row.account,
         purpose=LinkPurpose.APPEAL,
-        subject=facts["decision"],
+        subject=row.facts["decision"],
         lifetime=timedelta(days=conf.appeal_days),
     )
-    return own_address(f"/appeal/{secret}/")
+
+
+def _reply_address(secret: str) -> str:
+    """The address at which an answer to this mail proves by itself whose letter it is (A9).
+
+    Empty where letters by mail are not taken.
+    """
+    local, _, host = conf.appeals_address.partition("@")
+    filled = f"{local}+{secret}"
+    return f"{filled}@{host}" if secret and local and len(filled) <= LONGEST_LOCAL_PART else ""
