@@ -65,10 +65,19 @@ PLACES = {
     "FOLKMOOT_MAIL_PORT": "The port of the mail server.",
     "FOLKMOOT_MAIL_TLS": "Speak to the mail server with STARTTLS.",
     "FOLKMOOT_MAIL_USER": "The account at the mail server.",
+    "FOLKMOOT_MEDIA_ADDRESS": "Another host, as https://pictures.example, that gives out the folder "
+    "media: so that no picture is ever of one origin with the pages. Empty: this host.",
     "FOLKMOOT_SECRET_KEY": "The key that signs sessions, links and queued tasks. Set it, keep it "
     "secret, keep it the same; without it every start signs everybody out.",
+    "FOLKMOOT_SOCIAL_": "What each network of FOLKMOOT_SOCIAL needs, by its name: "
+    "FOLKMOOT_SOCIAL_GOOGLE_ID and so on; the how-to on logging in through networks lists them.",
     "FOLKMOOT_SNAPSHOTS": "The file of rendered pages that anyone may see, made anew when it is "
     "gone: on a disk of this machine, never a shared one. Empty: snapshots.sqlite3 in FOLKMOOT_VAR.",
+    "FOLKMOOT_EDGE_FEED": "With several hosts: follow. Then kept pages are answered only while the "
+    "builder of this host says that they are up to date; else Django answers.",
+    "FOLKMOOT_STREAMS": "How many readers may listen to live discussions at once, in one process of "
+    "the edge; who comes on top looks every now and then instead.",
+    "FOLKMOOT_STREAMS_EACH": "The same from one address; many readers may share one.",
     "FOLKMOOT_TRUSTED_PROXIES": "How many proxies stand in front; the visitor's address is read "
     "from what they add. With a wrong number, limits count the wrong visitors.",
     "FOLKMOOT_VAR": "The folder for what Folkmoot keeps in files.",
@@ -102,7 +111,7 @@ def _in_order(kind: type[E]) -> list[type[E]]:
 
 def _import_all_errors() -> None:
     for module in pkgutil.walk_packages(folkmoot.__path__, "folkmoot."):
-        if module.name.endswith(".errors"):
+        if module.name.endswith((".errors", "_errors")):
             importlib.import_module(module.name)
 
 

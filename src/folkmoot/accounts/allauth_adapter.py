@@ -16,6 +16,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ from folkmoot.accounts.actions.sessions import begin_session, end_sessions, forg
 from folkmoot.accounts.mail_addresses import limit_form, stored_form
 from folkmoot.accounts.mail_limits import may_be_mailed
 from folkmoot.accounts.models import Account
+from folkmoot.accounts.queries.identities import networks_to_come_by
 from folkmoot.accounts.queries.policies import policy_in_force
 from folkmoot.accounts.sealing import seal
 from folkmoot.core.after_commit import start
@@ -135,6 +137,9 @@ class AccountAdapter(DefaultAccountAdapter):
         }
         for method in methods:
             method["description"] = words.get(method["id"], method["description"])
+        if not methods or networks_to_come_by(user):
+            address, name = reverse("account_network_again"), _("Through a network")
+            methods.append({"id": "network", "url": address, "description": name})
         return methods
 
     def _next(self, request: HttpRequest) -> str:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Tags, register
 
+from folkmoot.accounts.networks import network_problems
 from folkmoot.core.conf import conf
 
 OF_ONE_PROCESS = ("locmem.LocMemCache", "dummy.DummyCache", "filebased.FileBasedCache")
@@ -18,6 +19,12 @@ def check_cache(**_: object) -> list[CheckMessage]:
     words = f"The cache {backend} is not shared: every worker would count limits for itself."
     hint = "Leave FOLKMOOT_CACHE_URL empty for Folkmoot's own, or give a Redis address."
     return [checks.Error(words, hint=hint, id="folkmoot.E010")]
+
+
+@register(Tags.security)
+def check_networks(**_: object) -> list[CheckMessage]:
+    """A network that is half configured has no button: said here, and not found out by readers."""
+    return [checks.Error(words, id="folkmoot.E013") for words in network_problems()]
 
 
 @register(Tags.security, deploy=True)

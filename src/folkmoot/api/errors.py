@@ -110,7 +110,7 @@ STATUS: dict[str, int] = {
         401: "api-key-missing api-key-not-valid inbound-secret-not-valid log-in-needed",
         403: """
             other-person account-needed own-report report-by-desk
-            account-closing block-is-final blocked consent-missing consent-needed csrf
+            avatars-off account-closing block-is-final blocked consent-missing consent-needed csrf
             edit-window-over email-unconfirmed higher-rank not-allowed own-comment own-follow
             own-mute own-reaction paused same-person sign-on-refused staff-sign-on too-young
         """,
@@ -133,8 +133,8 @@ STATUS: dict[str, int] = {
             second-factor-missing story-closed undo-too-late
         """,
         410: "appeal-too-late proof-expired withdrawal-over",
-        413: "body-too-large draft-too-long mail-too-large too-many-texts",
-        415: "content-type-not-json",
+        413: "body-too-large draft-too-long mail-too-large picture-too-large too-many-texts",
+        415: "content-type-not-json picture-not-readable",
         422: """
             report-incomplete ticket-incomplete
             address-not-accepted api-key-name-missing days-missing email-unchanged letter-incomplete

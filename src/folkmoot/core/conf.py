@@ -114,6 +114,10 @@ class Conf:
     mails_a_day = Setting(
         20, "How many mails strangers can cause to one address within a day.", least=1
     )
+    avatars = Setting(
+        True,
+        "Whether members' pictures are shown, and drawn letters for members without one.",
+    )
     minimum_age = Setting(
         0,
         "The least age of whoever opens an account. It only raises what the reader's country asks "

@@ -213,7 +213,8 @@ LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_HTTPONLY = IS_SECURE, True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "/static/"
-MEDIA_URL = "/media/"
+MEDIA_ADDRESS = environment.text("FOLKMOOT_MEDIA_ADDRESS").rstrip("/")
+MEDIA_URL = f"{MEDIA_ADDRESS}/media/"
 MEDIA_ROOT = VAR / "media"
 IS_COLLECTED = not (DEBUG or DEMO)
 STATIC_ROOT = VAR / "static" if IS_COLLECTED else None
@@ -260,7 +261,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'self'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'", "data:", *filter(None, [MEDIA_ADDRESS])],
         "worker-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],

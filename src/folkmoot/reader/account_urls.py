@@ -15,6 +15,7 @@ from folkmoot.reader.pages import (
     email_confirmation,
     login,
     login_code,
+    picture,
     login_methods,
     networks,
     newcomers,
@@ -29,6 +30,7 @@ from folkmoot.reader.pages import (
 urlpatterns = [
     path("", account.home, name="account_home"),
     path("profile/", account.profile, name="account_profile"),
+    path("picture/", picture.picture, name="account_picture"),
     path("signup/", signup.signup, name="account_signup"),
     path("login/", login.login, name="account_login"),
     path("login/code/", login_code.ask, name="account_request_login_code"),

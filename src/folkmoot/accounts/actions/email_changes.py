@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 
+from folkmoot.accounts.actions.identities import drop_identities_since
 from folkmoot.accounts.actions.mailed_links import issue_link, redeem_link
 from folkmoot.accounts.actions.sessions import end_sessions
 from folkmoot.accounts.errors import EmailChangedLately, EmailUnchanged, LinkNotValid
@@ -98,8 +99,8 @@ def undo_email_change(secret: str) -> Account:
     """Bring the old address back, whatever was done with the account since.
 
     Whoever changed it may know the password and may have added a factor of their own: the
-    password is void, factors made since are gone, all sessions end. The way in is the recovery
-    by the old address.
+    password is void, factors and links made since are gone, all sessions end. The way in is the
+    recovery by the old address.
 
     Raises:
         LinkNotValid: the link cannot be used.
@@ -113,6 +114,7 @@ def undo_email_change(secret: str) -> Account:
     later.filter(confirmed_at=None).delete()
     later.update(undone_at=now())
     Authenticator.objects.filter(user=account, created_at__gte=change.asked_at).delete()
+    drop_identities_since(account, change.asked_at)
     SiteIdentity.objects.filter(account=account, linked_at__gte=change.asked_at).delete()
     account.set_unusable_password()
     account.save(update_fields=["password"])

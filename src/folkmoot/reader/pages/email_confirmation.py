@@ -14,6 +14,7 @@ from folkmoot.accounts.allauth_adapter import log_in_confirmed
 from folkmoot.accounts.errors import LinkNotValid
 from folkmoot.accounts.queries.mailed_links import may_confirm
 from folkmoot.core.errors import TooFast
+from folkmoot.reader.kept_identity import link_registered
 from folkmoot.reader.link_page import link_not_valid
 from folkmoot.reader.mail_check import note, noted
 from folkmoot.reader.pages.login import arrive
@@ -61,5 +62,6 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     log_in_confirmed(request, address)
     messages.success(request, gettext("Your address is confirmed. Welcome."))
     if request.user.is_authenticated:
+        link_registered(request)
         return arrive(request, target)
     return HttpResponseRedirect(with_next(reverse("account_login"), target))

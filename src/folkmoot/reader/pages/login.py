@@ -6,6 +6,7 @@ from allauth.account.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from folkmoot.accounts.networks import networks
 from folkmoot.accounts.queries.consents import needs_consent
 from folkmoot.reader.kept_draft import hand_over_and_clear, read
 from folkmoot.reader.mail_check import note
@@ -28,7 +29,8 @@ class LoginDoor(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Tell a reader who comes from the composer that the text is kept."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"has_kept_draft": read(self.request.session) is not None}
+        has_draft = read(self.request.session) is not None
+        return context | {"has_kept_draft": has_draft, "networks": networks()}
 
 
 def arrive(request: HttpRequest, target: str) -> HttpResponse:

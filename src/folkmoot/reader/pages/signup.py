@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from folkmoot.accounts.errors import NameTaken
+from folkmoot.accounts.networks import networks
 from folkmoot.reader.acceptance import acceptance
 from folkmoot.reader.kept_draft import hand_over, read
 from folkmoot.reader.mail_check import note
@@ -45,7 +46,8 @@ class SignupDoor(SignupView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Tell a reader who comes from the composer that the text is kept."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"has_kept_draft": read(self.request.session) is not None}
+        has_draft = read(self.request.session) is not None
+        return context | {"has_kept_draft": has_draft, "networks": networks()}
 
 
 signup = SignupDoor.as_view()
