@@ -27,6 +27,7 @@ CLEANER = 1
 MAX_GRAPHEMES = 5_000
 MAX_BYTES = 32_768
 MAX_NESTING = 4
+MAX_QUOTES = 2
 
 TAGS = frozenset(
     {"p", "br", "em", "strong", "del", "blockquote", "code", "pre", "ul", "ol", "li", "a"}
@@ -149,17 +150,24 @@ def _is_cut(tokens: list[Token]) -> bool:
 
 
 def _flatten(tokens: list[Token]) -> None:
-    """Take out the quotes and lists that lie deeper than a page can show; their words stay."""
-    depth, kept = 0, list[Token]()
+    """Take out the quotes and lists that lie deeper than a page can show; their words stay.
+
+    Quotes of quotes of quotes tell nobody any more who said what.
+    """
+    depth, quotes, kept = 0, 0, list[Token]()
     for token in tokens:
         kind = token.type.removesuffix("_open").removesuffix("_close")
-        if kind in _CONTAINERS:
+        if kind == "blockquote":
+            quotes += token.nesting == 1
+            is_deep = quotes > MAX_QUOTES or depth + quotes > MAX_NESTING
+            quotes -= token.nesting == -1
+        elif kind in _CONTAINERS:
             depth += token.nesting == 1
-            is_deep = depth > MAX_NESTING
+            is_deep = depth + quotes > MAX_NESTING
             depth -= token.nesting == -1
         else:
-            is_deep = depth > MAX_NESTING and kind == "list_item"
-        if depth > MAX_NESTING and kind == "paragraph":
+            is_deep = depth + quotes > MAX_NESTING and kind == "list_item"
+        if depth + quotes > MAX_NESTING and kind == "paragraph":
             token.hidden = False
         if not is_deep:
             kept.append(token)

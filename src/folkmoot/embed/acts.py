@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from folkmoot.discussion.access import Anyone
+from folkmoot.discussion.access import Anyone, is_author, member_of
+from folkmoot.discussion.queries.follows import follows
+from folkmoot.discussion.queries.mutes import muted_among
 
 if TYPE_CHECKING:
     from folkmoot.discussion.models import Comment
@@ -52,4 +54,62 @@ def link(_account: Anyone, comment: "Comment") -> Act | None:
     return Act("link", gettext("Go to the comment"), address)
 
 
-OFFERS: tuple[Offer, ...] = (reply, link)
+def quote(_account: Anyone, comment: "Comment") -> Act | None:
+    """Answering it with its words."""
+    if not comment.is_published or not comment.story.is_open:
+        return None
+    write = reverse("embed:write", args=[comment.story.public_id])
+    return Act("quote", gettext("Quote"), f"{write}?parent={comment.public_id}&quote=yes")
+
+
+def follow_thread(account: Anyone, comment: "Comment") -> Act | None:
+    """Hearing of what is new in its thread."""
+    words = gettext("Follow this thread"), gettext("Unfollow this thread")
+    return _follow(account, comment, "thread", words=words)
+
+
+def follow_story(account: Anyone, comment: "Comment") -> Act | None:
+    """Hearing of what is new under its story."""
+    words = gettext("Follow this story"), gettext("Unfollow this story")
+    return _follow(account, comment, "story", words=words)
+
+
+def follow_member(account: Anyone, comment: "Comment") -> Act | None:
+    """Hearing of what its writer writes."""
+    if is_author(account, comment):
+        return None
+    words = gettext("Follow this member"), gettext("Unfollow this member")
+    return _follow(account, comment, "member", words=words)
+
+
+def mute(account: Anyone, comment: "Comment") -> Act | None:
+    """Folding what its writer writes."""
+    member = member_of(account)
+    if member is None or is_author(account, comment):
+        return None
+    is_muted = bool(muted_among(member, [comment.public_id]))
+    words = gettext("Unmute this member") if is_muted else gettext("Mute this member")
+    address = reverse("embed:mute", args=[comment.public_id])
+    return Act("mute", words, address, is_form=True)
+
+
+def _follow(
+    account: Anyone, comment: "Comment", what: str, *, words: tuple[str, str]
+) -> Act | None:
+    member = member_of(account)
+    if member is None or not comment.is_published:
+        return None
+    is_followed = follows(member, comment, what)
+    address = reverse("embed:follow", args=[comment.public_id, what])
+    return Act(f"follow-{what}", words[int(is_followed)], address, is_form=True)
+
+
+OFFERS: tuple[Offer, ...] = (
+    reply,
+    quote,
+    link,
+    follow_thread,
+    follow_story,
+    follow_member,
+    mute,
+)

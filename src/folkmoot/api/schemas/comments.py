@@ -60,6 +60,7 @@ class OwnCommentOut(Out):
     written_at: datetime
     edited_at: datetime | None
     may_edit: bool
+    edit_until: datetime | None
     waiting: OwnEditOut | None
     rule: str
     rule_title: str
@@ -142,6 +143,7 @@ def own_comment_out(own: OwnComment, *, reasons: tuple[str, str]) -> dict[str, A
         "written_at": own.written_at.isoformat(),
         "edited_at": own.edited_at and own.edited_at.isoformat(),
         "may_edit": own.may_edit,
+        "edit_until": own.edit_until and own.edit_until.isoformat(),
         "waiting": own.waiting and {"html": own.waiting.html, "text": own.waiting.source},
         "rule": own.removed_rule,
         "rule_title": title,

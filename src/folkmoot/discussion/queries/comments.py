@@ -1,7 +1,7 @@
 """One comment for those who may see it, and an author's own comments with their state (B10)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -30,8 +30,9 @@ class OwnEdit:
 class OwnComment:
     """What an author sees of a comment, whatever its state.
 
-    `html` and `source` are the text that stands, or would stand. `revision` is the number of
-    the newest text, from which the next edit begins.
+    `html` and `source` are the text that stands, or would stand. `edit_until` is when the
+    publisher's time for editing ends. `revision` is the number of the newest text, from which
+    the next edit begins.
     """
 
     public_id: str
@@ -47,6 +48,7 @@ class OwnComment:
     waiting: OwnEdit | None
     revision: int
     may_edit: bool
+    edit_until: datetime | None
     written_at: datetime
     edited_at: datetime | None
     reply_count: int
@@ -189,8 +191,18 @@ def _own_view(row: dict[str, Any]) -> OwnComment:
         revision=row["waiting_revision__number"] or row["shown_revision__number"],
         may_edit=row["state"] in {CommentState.PUBLISHED, CommentState.HELD}
         and not edit_window_is_over(row["written_at"], row["story__publication__edit_minutes"]),
+        edit_until=_edit_until(row),
         written_at=row["written_at"],
         edited_at=row["edited_at"],
         reply_count=row["listed_replies"] if row["depth"] else row["reply_count"],
         reaction_count=row["reaction_count"],
     )
+
+
+def _edit_until(row: dict[str, Any]) -> datetime | None:
+    """When the time for editing ends, none where it never does or there is none to edit."""
+    minutes = row["story__publication__edit_minutes"]
+    if minutes is None or row["state"] not in {CommentState.PUBLISHED, CommentState.HELD}:
+        return None
+    written: datetime = row["written_at"]
+    return written + timedelta(minutes=minutes)

@@ -51,6 +51,16 @@ def follows_here(account: Account, story: Story, public_ids: Iterable[str]) -> F
     )
 
 
+def follows(account: Account, comment: Comment, what: str) -> bool:
+    """Whether the account follows the `thread`, the `story` or the `member` of a comment."""
+    own = Follow.objects.filter(account=account)
+    if what == "thread":
+        return own.filter(thread=comment.top_id_or_own).exists()
+    if what == "story":
+        return own.filter(story=comment.story_id).exists()
+    return own.filter(member=comment.author_id).exists()
+
+
 def follows_of(account: Account) -> tuple[FollowedThing, ...]:
     """All that is followed, newest first."""
     rows = Follow.objects.filter(account=account).order_by("-pk")

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from folkmoot.core.addresses import own_address
 from folkmoot.core.errors import FolkmootError
 from folkmoot.core.limits import check_limit
 from folkmoot.discussion.access import Member, member_of
@@ -22,6 +23,7 @@ from folkmoot.discussion.actions.drafts import keep_draft
 from folkmoot.discussion.errors import CommentUnknown, TextTooLong
 from folkmoot.discussion.queries.comments import comment_for, parent_for
 from folkmoot.discussion.queries.drafts import drafts_of
+from folkmoot.discussion.quoting import quote_of
 from folkmoot.discussion.rendering import MAX_BYTES
 from folkmoot.embed.marks import marked_parts
 from folkmoot.embed.pages.discussion import known_story
@@ -170,7 +172,7 @@ def _answer(request: HttpRequest, story: "Story", sheet: Sheet, intake: Intake) 
 
 def _show(request: HttpRequest, story: "Story", sheet: Sheet, *, status: int = 200) -> HttpResponse:
     if not sheet.text:
-        sheet = replace(sheet, text=_drafted(request, story, sheet.parent))
+        sheet = replace(sheet, text=_drafted(request, story, sheet.parent) + _quoted(request))
     spans = [span for each in sheet.advice for span in each.spans]
     context = {
         "story": story,
@@ -189,6 +191,21 @@ def _drafted(request: HttpRequest, story: "Story", parent: str) -> str:
     account = member_of(request.user)
     drafts = drafts_of(account, story) if account else ()
     return next((draft.text for draft in drafts if draft.parent_id == parent), "")
+
+
+def _quoted(request: HttpRequest) -> str:
+    """The words of the answered comment, where the address asks for them (`quote`)."""
+    if request.method == "POST" or not request.GET.get("quote"):
+        return ""
+    try:
+        comment = comment_for(request.user, request.GET.get("parent", ""))
+    except CommentUnknown:
+        return ""
+    if not comment.is_published or comment.shown_revision is None:
+        return ""
+    address = own_address(reverse("embed:permalink", args=[comment.public_id]))
+    name = _answered_name(request, comment.public_id)
+    return quote_of(comment.shown_revision.source, name=name, address=address)
 
 
 def _answered_name(request: HttpRequest, parent: str) -> str:

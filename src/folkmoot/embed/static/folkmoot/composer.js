@@ -34,6 +34,8 @@ export class Composer {
   /** @type {string | null} the text that was answered with a nudge */
   #nudged = null;
   #isBusy = false;
+  /** @type {Promise<import("./naming.js").Naming> | null} */
+  #naming = null;
   /** @type {object | null} why its writer may not write, as shown: a link in it may have the focus */
   #reason = null;
 
@@ -74,6 +76,15 @@ export class Composer {
     this.#showCount();
     this.#grow();
     return true;
+  }
+
+  /** Puts words below what stands here, and goes to the end of them. */
+  add(/** @type {string} */ words) {
+    const { value } = this.field;
+    const gap = value && !value.endsWith("\n\n") ? "\n\n" : "";
+    this.field.value = `${value}${gap}${words}`;
+    this.#changed();
+    this.focus();
   }
 
   focus() {
@@ -194,8 +205,19 @@ export class Composer {
     this.#part("preview-box").hidden = true;
     this.#showCount();
     this.#grow();
+    if (this.#naming || this.field.value.includes("@")) this.#completeName();
     if (this.field.value) this.talk.drafts.keep(this.task.place, this.field.value);
     else this.talk.drafts.drop(this.task.place);
+  }
+
+  /** Names are completed from the first @ on; until then nothing is fetched for it. */
+  async #completeName() {
+    const { place, sendWords } = this.task;
+    this.#naming ??= import("./naming.js").then(
+      ({ Naming }) => new Naming(this.field, sendWords ? "" : place, this.talk),
+    );
+    const naming = await this.#naming.catch(() => null);
+    await naming?.typed();
   }
 
   #showReason(/** @type {any} */ refusal) {

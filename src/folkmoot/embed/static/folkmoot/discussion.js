@@ -21,5 +21,9 @@ export async function start(root) {
   await loading.comeBack();
   writing.begin();
   if (root.dataset.marked) branches.goTo(root.dataset.marked);
-  setInterval(() => document.hidden || talk.tell(root), MINUTE);
+  setInterval(() => {
+    if (document.hidden) return;
+    talk.tell(root);
+    own.tellEditTime();
+  }, MINUTE);
 }

@@ -19,6 +19,24 @@ export class Own {
       const button = this.branches.articleOf(id)?.querySelector('[data-act="recommend"]');
       button?.setAttribute("aria-pressed", "true");
     }
+    this.#foldMuted();
+  }
+
+  /** What is muted is folded; where nothing is, nothing is fetched for it. */
+  #foldMuted() {
+    const { talk } = this;
+    if (!talk.mine.muted.length && !talk.root.querySelector("article.is-muted")) return;
+    import("./muting.js").then(({ showMuted }) => showMuted(talk)).catch(() => undefined);
+  }
+
+  /** The time that is left to edit, told anew each minute (UX-071). */
+  tellEditTime() {
+    for (const { id, edit_until: until } of this.talk.mine.own) {
+      const label = this.branches.articleOf(id)?.querySelector('[data-part="edit-left"]');
+      if (!label || !until) continue;
+      const minutes = minutesUntil(until);
+      label.textContent = minutes > 0 ? this.talk.say("own.edit-left", { number: minutes }) : "";
+    }
   }
 
   /** After posting: the public row as everybody gets it, or the own one that waits. */
@@ -144,10 +162,13 @@ export class Own {
       acts = element("footer", { class: "fm-comment__acts" });
       article.append(acts);
     }
-    if (comment.may_edit && !acts.querySelector('[data-act="edit"]')) {
+    const isEditable = comment.may_edit || comment.edit_until;
+    if (isEditable && !acts.querySelector('[data-act="edit"]')) {
       const edit = { type: "button", class: "fm-act", "data-act": "edit", "aria-describedby": `by-${comment.id}` };
       acts.append(element("button", edit, this.talk.say("own.edit")));
+      if (comment.edit_until) acts.append(element("span", { class: "fm-meta", "data-part": "edit-left" }));
     }
+    this.tellEditTime();
     article.querySelector('[data-part="edit-waiting"]')?.remove();
     if (comment.waiting) acts.before(this.#editWaiting(comment.waiting));
   }
@@ -186,6 +207,12 @@ export class Own {
     return /** @type {HTMLElement[]} */ ([...fromServer(html).children]);
   }
 }
+
+const MINUTE = 60_000;
+
+/** Whole minutes until a moment, the one that has begun counted; none when it has passed. */
+const minutesUntil = (/** @type {string} */ iso) =>
+  Math.max(0, Math.ceil((Date.parse(iso) - Date.now()) / MINUTE));
 
 /** @param {HTMLElement} button @param {boolean} isMine @param {number} count */
 function showReaction(button, isMine, count) {

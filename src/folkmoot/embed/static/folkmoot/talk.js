@@ -14,16 +14,30 @@ import { element } from "./templates.js";
  * @property {import("./drafts.js").Kept[]} drafts
  * @property {any[]} own
  * @property {string[]} reactions
+ * @property {string[]} muted comments on the page whose writers are muted
+ * @property {{story: boolean, threads: string[], members: string[]} | null} follows
+ * @property {number} [unread] what waits in the inbox
  */
 
 /** @type {Mine} */
-const NOBODY = { isKnown: false, account: null, refusal: null, drafts: [], own: [], reactions: [] };
+const NOBODY = {
+  isKnown: false,
+  account: null,
+  refusal: null,
+  drafts: [],
+  own: [],
+  reactions: [],
+  muted: [],
+  follows: null,
+};
 
 /** One discussion on one page. */
 export class Talk {
   /** @type {Mine} */
   mine = { ...NOBODY };
   refreshOwn = () => {};
+  /** Opens the composer below a comment with these words at the end of what stands there. */
+  writeReply = (/** @type {HTMLElement} */ _article, /** @type {string} */ _text) => {};
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -55,6 +69,7 @@ export class Talk {
       this.mine = { ...body, isKnown: true };
       if (body.token) this.client.setToken(body.token);
       if (this.mine.refusal) this.mine.refusal.sentence = this.mine.refusal.message;
+      if (this.mine.account) tellUnread(this.mine.unread ?? 0);
       this.drafts.setAccount(this.mine.account?.id ?? "", this.mine.drafts);
     } catch (refusal) {
       this.explain(refusal);
@@ -68,6 +83,8 @@ export class Talk {
     const { body } = await this.client.json(`${this.path}mine?comments=${ids}`);
     for (const own of body.own) this.remember(own);
     this.mine.reactions = [...new Set([...this.mine.reactions, ...body.reactions])];
+    this.mine.muted = [...new Set([...this.mine.muted, ...body.muted])];
+    this.mine.follows = withMembers(this.mine.follows, body.follows);
     this.refreshOwn();
   }
 
@@ -142,6 +159,17 @@ export class Talk {
     const body = { text, ...(place && { parent: place }) };
     return this.send(`${this.path}draft`, { method: "PUT", body, last });
   }
+}
+
+/** The account menu of the page around has the number of what is unread (page.js). */
+function tellUnread(/** @type {number} */ number) {
+  document.dispatchEvent(new CustomEvent("folkmoot:unread", { detail: { number } }));
+}
+
+/** What is followed, with the comments of followed members among rows that came later. */
+function withMembers(/** @type {Mine["follows"]} */ known, /** @type {Mine["follows"]} */ fresh) {
+  if (!known || !fresh) return fresh ?? known;
+  return { ...fresh, members: [...new Set([...known.members, ...fresh.members])] };
 }
 
 /** The ids of the comments in a part of the page. */

@@ -7,6 +7,8 @@ import { element } from "./templates.js";
 export class Writing {
   /** @type {Map<string, {composer: Composer, box: HTMLElement}>} */
   #opened = new Map();
+  /** @type {any} */
+  #rest;
 
   /**
    * @param {import("./talk.js").Talk} talk
@@ -22,6 +24,8 @@ export class Writing {
     const task = this.#commentTask("", talk.say("composer.comment"));
     this.main = form && new Composer(form, task, talk);
     talk.root.addEventListener("click", (event) => this.#pressed(event));
+    talk.writeReply = (article, text) => this.#reply(article, text);
+    document.addEventListener("selectionchange", () => this.#selected());
     document.addEventListener("visibilitychange", () => document.hidden && talk.drafts.flush(true));
     document.addEventListener("submit", (event) => {
       const { action } = /** @type {HTMLFormElement} */ (event.target);
@@ -64,7 +68,7 @@ export class Writing {
     };
   }
 
-  #reply(/** @type {HTMLElement} */ article) {
+  #reply(/** @type {HTMLElement} */ article, /** @type {string} */ quote = "") {
     const id = article.dataset.id ?? "";
     const name = article.querySelector(".fm-comment__by bdi")?.textContent ?? "";
     const task = this.#commentTask(id, this.talk.say("composer.reply", { name }));
@@ -74,12 +78,30 @@ export class Writing {
       if (isKept) this.talk.announce(this.talk.say("composer.close-kept"));
     };
     this.#open(task, article, this.talk.drafts.textFor(id));
+    if (quote) this.#opened.get(id)?.composer.add(quote);
+  }
+
+  /** When words of a comment have been selected, and the selecting has come to rest. */
+  #selected() {
+    clearTimeout(this.#rest);
+    const selection = getSelection();
+    const isHere = selection && this.talk.root.contains(selection.anchorNode);
+    const isOffered = this.talk.root.querySelector('[data-part="quote"]');
+    if (!isOffered && (!isHere || selection.isCollapsed)) return;
+    this.#rest = setTimeout(async () => {
+      const { offerQuote } = await import("./quoting.js");
+      await offerQuote(this.talk);
+    }, 250);
   }
 
   #edit(/** @type {HTMLElement} */ article) {
     const id = article.dataset.id ?? "";
     const comment = this.talk.mine.own.find((mine) => mine.id === id);
     if (!comment) return;
+    if (comment.edit_until && Date.parse(comment.edit_until) < Date.now()) {
+      this.talk.note(article, this.talk.say("own.edit-over"));
+      return;
+    }
     const task = this.#editTask(article, comment);
     const draft = this.talk.drafts.textFor(task.place);
     article.classList.add("is-edited");

@@ -22,4 +22,9 @@
 /** @type {(() => Promise<{default: Act}>)[]} */
 export const REGISTRY = [
   () => import("./link.js"),
+  () => import("./quote.js"),
+  async () => ({ default: (await import("./follow.js")).thread }),
+  async () => ({ default: (await import("./follow.js")).story }),
+  async () => ({ default: (await import("./follow.js")).member }),
+  () => import("./mute.js"),
 ];
