@@ -35,7 +35,7 @@ def free_port() -> int:
 
 
 class Site:
-    """`folkmoot serve` on a database that is there already: two web workers and a worker.
+    """`folkmoot serve` on a database that is there already: an edge, two web workers and a worker.
 
     It runs as a demo does, so that mails go into a folder and style sheets need no collecting.
     """
@@ -82,16 +82,15 @@ class Site:
             connection.close()
 
     def tree(self) -> dict[str, list[int]]:
-        """The process ids: `web` (answering requests) and `background` (running tasks)."""
+        """The process ids: `edge`, `web` (Django behind it), `background` (running tasks)."""
         assert self._process is not None
-        found: dict[str, list[int]] = {"web": [], "background": []}
+        found: dict[str, list[int]] = {"edge": [], "web": [], "background": []}
         for child in _children(self._process.pid):
-            is_background = b"--with-parent" in _command(child)
-            found["background" if is_background else "web"].append(child)
+            found[_role(_command(child))].append(child)
         return found
 
     def kill(self, what: str) -> None:
-        """`kill -9` of a web process, of the background worker, or of all at once.
+        """`kill -9` of the edge, of a web process, of the background worker, or of all at once.
 
         After `everything` it is started anew, as a supervisor would.
         """
@@ -115,6 +114,12 @@ class Site:
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+
+
+def _role(command: bytes) -> str:
+    if b"folkmoot.edge" in command:
+        return "edge"
+    return "background" if b"--with-parent" in command else "web"
 
 
 def _children(process: int) -> list[int]:

@@ -11,7 +11,7 @@ from tests.plumbing.waiting import wait_until
 
 # slow: starts the whole site as processes, and again after each kill
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-KINDS = ("web", "background", "everything")
+KINDS = ("web", "background", "everything", "edge")
 
 
 def kill_in_rounds(site: Site, ledger: Ledger, rounds: int) -> None:
@@ -29,7 +29,7 @@ def kill_in_rounds(site: Site, ledger: Ledger, rounds: int) -> None:
 
 
 def test_ac_043_what_was_acknowledged_outlives_kills(site, ledger):
-    kill_in_rounds(site, ledger, 3)
+    kill_in_rounds(site, ledger, 4)
     assert ledger.broken > 0, "no connection broke: nothing was tested"
     audit(ledger)
     finish_background_work()

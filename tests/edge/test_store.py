@@ -115,7 +115,8 @@ def test_what_is_told_rises(writer, reader):
     writer.events("one", 1, {"total": 1})
     told = reader.told_since(first.number)
     assert [(event.story, event.version) for event in told] == [("two", 1), ("one", 2)]
-    assert told[-1].facts == '{"total":2}'
+    assert told[-1].facts == '{"total":2,"version":2}'
+    assert reader.last_told() == told[-1].number
     assert reader.told_since(told[-1].number) == []
 
 

@@ -40,9 +40,9 @@ def is_alive(process: int) -> bool:
 
 
 def everybody(site: Site) -> list[int]:
-    wait_until(lambda: len(site.tree()["web"]) == 2 and bool(site.tree()["background"]))
-    tree = site.tree()
-    return [site._process.pid, *tree["web"], *tree["background"]]
+    whole = {"edge": 1, "web": 2, "background": 1}
+    wait_until(lambda: {role: len(found) for role, found in site.tree().items()} == whole)
+    return [site._process.pid, *(process for found in site.tree().values() for process in found)]
 
 
 @pytest.mark.parametrize("how", ["Ctrl-C", "SIGTERM", "SIGKILL"])
@@ -65,10 +65,10 @@ def test_every_process_ends_with_the_first(site, how):
 def test_who_dies_is_replaced(site):
     site.start()
     _, *before = everybody(site)
-    site.kill("web")
-    site.kill("background")
-    wait_until(lambda: len(set(everybody(site)[1:]) - set(before)) == 2)
-    assert site.answers()
+    for role in ("edge", "web", "background"):
+        site.kill(role)
+    wait_until(lambda: len(set(everybody(site)[1:]) - set(before)) == 3)
+    wait_until(site.answers)
 
 
 def refused(site: Site, *words: str, **environment: str) -> str:

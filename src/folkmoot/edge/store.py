@@ -32,16 +32,11 @@ from folkmoot.edge.tables import (
     remove,
 )
 
-__all__ = ["Event", "Reader", "Snapshot", "Stored", "Writer", "default_path", "key_of"]
+__all__ = ["Event", "Reader", "Snapshot", "Stored", "Writer", "key_of"]
 
 MOST_BYTES = 2 * 1024**3
 
 T = TypeVar("T")
-
-
-def default_path(folder: Path) -> Path:
-    """Where the snapshots lie when nothing else is said."""
-    return folder / "snapshots.sqlite3"
 
 
 class Writer:
@@ -115,7 +110,7 @@ class Writer:
 
     def events(self, story: str, version: int, facts: Mapping[str, Any]) -> None:
         """Let live streams tell this about the story, unless something newer was told."""
-        words = json.dumps(dict(facts), separators=(",", ":"))
+        words = json.dumps({**facts, "version": version}, separators=(",", ":"))
 
         def work(file: sqlite3.Connection) -> None:
             told = file.execute("SELECT version FROM event WHERE story = ?", (story,)).fetchone()
@@ -190,6 +185,11 @@ class Reader:
         """What was told about a story last."""
         row = self._row("SELECT number, story, version, facts FROM event WHERE story = ?", (story,))
         return Event(*row) if row else None
+
+    def last_told(self) -> int:
+        """The number of the last event."""
+        row = self._row("SELECT max(number) FROM event", ())
+        return (row and row[0]) or 0
 
     def told_since(self, number: int) -> list[Event]:
         """What was told since that number, about all stories; the first first."""

@@ -1,8 +1,9 @@
-"""The processes of a running Folkmoot: the web server and the background worker.
+"""The processes of a running Folkmoot: the edge in front, Django behind it, the worker beside.
 
 Granian's workers are forked from this process after Django has started in it, so they start at
-once and share its memory. The background worker is a child beside them. When one of them dies
-it is started again; when this process ends, however it ends, none of them stays.
+once and share its memory. The edge, which listens on the one port, and the background worker are
+children beside them. When one of them dies it is started again; when this process ends, however
+it ends, none of them stays.
 """
 
 import ctypes
@@ -11,24 +12,27 @@ import gc
 import os
 import signal
 import socket
-import subprocess
 import sys
-import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.db import connections
 from django.urls import get_resolver
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.mp import MPServer
 
 from folkmoot.core.management.commands.worker import PARENT
+from folkmoot.project.behind_edge import behind_edge
+from folkmoot.project.beside import STOP_AFTER, Beside, leave_interrupts_to_the_parent
 from folkmoot.project.errors import PortTaken
 
 TARGET = "folkmoot.project.wsgi:application"
-STOP_AFTER = 10
+WORKER = (sys.executable, "-m", "folkmoot", "worker", "--with-parent")
 RESTART_AFTER = 2.0
 PR_SET_PDEATHSIG = 1
 
@@ -42,39 +46,7 @@ class Plan:
     workers: int = 2
     threads: int = 4
     has_worker: bool = True
-
-
-@dataclass
-class BackgroundWorker:
-    """The process that runs the background tasks, started again whenever it dies."""
-
-    process: subprocess.Popen[bytes] | None = None
-    is_ending: threading.Event = field(default_factory=threading.Event)
-
-    def start(self) -> None:
-        """Start it and watch over it."""
-        threading.Thread(target=self._keep_alive, name="worker-watch", daemon=True).start()
-
-    def stop(self) -> None:
-        """Let it finish the task in hand; end it if it does not."""
-        self.is_ending.set()
-        if self.process is None or self.process.poll() is not None:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(STOP_AFTER)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-    def _keep_alive(self) -> None:
-        _leave_interrupts_to_the_parent()
-        environment = os.environ | {PARENT: str(os.getpid())}
-        while not self.is_ending.is_set():
-            command = [sys.executable, "-m", "folkmoot", "worker", "--with-parent"]
-            self.process = subprocess.Popen(command, env=environment)  # noqa: S603 - our own
-            self.process.wait()
-            self.is_ending.wait(RESTART_AFTER)
+    has_edge: bool = True
 
 
 def check_port(host: str, port: int) -> None:
@@ -97,13 +69,37 @@ def check_port(host: str, port: int) -> None:
 
 
 def serve(plan: Plan) -> None:
-    """Serve until a signal ends it. All processes are gone when this returns."""
-    _load_everything()
-    worker = BackgroundWorker()
-    server = Server(
+    """Serve until a signal ends it. All processes are gone when this returns.
+
+    The edge listens first, so that what it keeps is answered while Django still loads.
+    """
+    worker = Beside(WORKER, {PARENT: str(os.getpid())})
+    with TemporaryDirectory(prefix="folkmoot-") as folder:
+        socket_of_django = Path(folder) / "django" if plan.has_edge else None
+        edge = Beside(_edge_command(plan, socket_of_django)) if socket_of_django else None
+        beside = [each for each in (edge, worker if plan.has_worker else None) if each]
+        if edge:
+            edge.start()
+        try:
+            _load_everything()
+            server = _server(plan, socket_of_django)
+            if plan.has_worker:
+                server.on_startup(worker.start)
+            server.serve(target_loader=load_behind_edge if edge else load_application)
+        finally:
+            for each in beside:
+                each.ask_to_end()
+            for each in beside:
+                each.stop()
+
+
+def _server(plan: Plan, uds: Path | None) -> MPServer:
+    where: dict[str, Any] = (
+        {"uds": uds, "uds_permissions": 0o600} if uds else {"address": plan.host, "port": plan.port}
+    )
+    return MPServer(
         TARGET,
-        address=plan.host,
-        port=plan.port,
+        **where,
         interface=Interfaces.WSGI,
         workers=plan.workers,
         blocking_threads=plan.threads,
@@ -112,20 +108,35 @@ def serve(plan: Plan) -> None:
         workers_kill_timeout=STOP_AFTER,
         log_level=LogLevels.warning,
     )
-    if plan.has_worker:
-        server.on_startup(worker.start)
-    try:
-        server.serve(target_loader=load_application)
-    finally:
-        worker.stop()
+
+
+def _edge_command(plan: Plan, backend: Path) -> list[str]:
+    wishes: dict[str, object] = {
+        "host": plan.host,
+        "port": plan.port,
+        "snapshots": settings.SNAPSHOTS,
+        "backend": backend,
+        "proxies": settings.TRUSTED_PROXIES,
+        "streams": settings.STREAMS,
+        "streams-each": settings.STREAMS_EACH,
+        "parent": os.getpid(),
+    }
+    command = [sys.executable, "-m", "folkmoot.edge"]
+    command += [f"--{name}={value}" for name, value in wishes.items()]
+    return [*command, "--follows"] if settings.EDGE_FOLLOWS else command
 
 
 def load_application(target: str) -> Any:
     """The WSGI application in one of granian's workers, which dies with its parent."""
-    _leave_interrupts_to_the_parent()
+    leave_interrupts_to_the_parent()
     _die_with_parent()
     module, _, name = target.partition(":")
     return getattr(import_module(module), name)
+
+
+def load_behind_edge(target: str) -> Any:
+    """The same, asked by the edge."""
+    return behind_edge(load_application(target))
 
 
 def _load_everything() -> None:
@@ -135,15 +146,6 @@ def _load_everything() -> None:
     connections.close_all()
     gc.collect()
     gc.freeze()
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    """Let Ctrl-C, which reaches every process of a terminal, be heard by the parent alone.
-
-    It ends the others with one SIGTERM each. Granian's workers hang on two signals in a row,
-    and the background worker takes the second for impatience. Children inherit the mask.
-    """
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _die_with_parent() -> None:

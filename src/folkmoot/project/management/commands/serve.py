@@ -1,4 +1,4 @@
-"""`folkmoot serve`: the web server and the background worker, for production."""
+"""`folkmoot serve`: the edge, Django behind it and the background worker, for production."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -32,6 +32,12 @@ class Command(BaseCommand):
             help="the background work runs elsewhere, with `folkmoot worker`",
         )
 
+        parser.add_argument(
+            "--without-edge",
+            action="store_true",
+            help="listen with Django itself: no kept pages and no live streams",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, then serve."""
         plan = Plan(
@@ -40,6 +46,7 @@ class Command(BaseCommand):
             workers=options["workers"],
             threads=options["threads"],
             has_worker=not options["without_worker"],
+            has_edge=not options["without_edge"],
         )
         self._check_configuration()
         self._check_static()
