@@ -4,7 +4,18 @@ from ninja import NinjaAPI
 
 from folkmoot.api.bodies import StrictParser
 from folkmoot.api.errors import install
-from folkmoot.api.routes import assess, comments, drafts, push, reactions, sign_on, stories, wishes
+from folkmoot.api.routes import (
+    assess,
+    comments,
+    drafts,
+    push,
+    reactions,
+    reports,
+    sign_on,
+    stories,
+    wishes,
+    withdrawals,
+)
 
 api = NinjaAPI(
     title="Folkmoot",
@@ -24,6 +35,8 @@ api.add_router("/stories", stories.router)
 api.add_router("", comments.router)
 api.add_router("/stories", drafts.router)
 api.add_router("/comments", reactions.router)
+api.add_router("/comments", reports.router)
+api.add_router("/comments", withdrawals.router)
 api.add_router("", wishes.router)
 api.add_router("", push.router)
 api.add_router("", assess.router)

@@ -7,8 +7,8 @@ from django.core.validators import validate_email
 
 from folkmoot.accounts.mail_addresses import stored_form
 from folkmoot.discussion.characters import is_readable
-from folkmoot.moderation.errors import ReportIncomplete
 from folkmoot.moderation.queries.standards import InForce
+from folkmoot.moderation.report_errors import ReportIncomplete
 
 REPORT_RATE = "20/1h"
 """How often one member may report, through whichever door."""

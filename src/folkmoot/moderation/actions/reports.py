@@ -23,18 +23,18 @@ from folkmoot.discussion.states import CommentState
 from folkmoot.moderation import access
 from folkmoot.moderation.actions.standards import adopt_default
 from folkmoot.moderation.actions.telling import tell
-from folkmoot.moderation.errors import (
-    AccountNeeded,
-    AlreadyReported,
-    OwnReport,
-    ReportByDesk,
-)
 from folkmoot.moderation.models.case import Case, CaseKind, CaseReason
 from folkmoot.moderation.models.decision import Decision
 from folkmoot.moderation.models.report import Report, ReportKind, ReportOutcome
 from folkmoot.moderation.priority import priority
 from folkmoot.moderation.queries.reports import records_of
 from folkmoot.moderation.queries.standards import InForce
+from folkmoot.moderation.report_errors import (
+    AccountNeeded,
+    AlreadyReported,
+    OwnReport,
+    ReportByDesk,
+)
 from folkmoot.moderation.report_weight import Record, boost, is_to_be_held
 from folkmoot.moderation.reporting import Reported, check_report
 

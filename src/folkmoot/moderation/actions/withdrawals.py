@@ -14,9 +14,9 @@ from folkmoot.discussion.actions.erasing import erase_withdrawn
 from folkmoot.discussion.errors import CommentRemoved, CommentUnknown, CommentWithdrawn
 from folkmoot.discussion.models.comment import Comment
 from folkmoot.discussion.states import CommentState
-from folkmoot.moderation.errors import WithdrawalOver
 from folkmoot.moderation.models.case import Case, CaseKind
 from folkmoot.moderation.models.withdrawal import Withdrawal
+from folkmoot.moderation.report_errors import WithdrawalOver
 
 UNDO_SECONDS = 10
 ON_THE_WAY = 20

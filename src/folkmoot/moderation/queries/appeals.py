@@ -18,7 +18,7 @@ from folkmoot.moderation.errors import (
 )
 from folkmoot.moderation.models.appeal import Appeal, AppealState
 from folkmoot.moderation.models.decision import Decision
-from folkmoot.moderation.models.sanction import Finality, Sanction
+from folkmoot.moderation.models.sanction import Finality, Sanction, SanctionKind
 from folkmoot.moderation.models.statement import Statement
 from folkmoot.moderation.places import publication_of
 
@@ -121,7 +121,8 @@ def _is_taken_back(decision: Decision) -> bool:
 
 
 def _is_final(block: Decision) -> bool:
-    return Sanction.objects.filter(decision=block, finality=Finality.FINAL).exists()
+    rows = Sanction.objects.filter(decision=block, kind=SanctionKind.BLOCK)
+    return rows.filter(finality=Finality.FINAL).exists()
 
 
 def _check_first(decision: Decision, block: Decision) -> None:

@@ -106,7 +106,6 @@ class CaseFile:
     appeal: AppealView | None
     contested: Contested | None
     reports: tuple[ReportView, ...]
-    report_count: int
 
 
 def case_file(moderator: Account, case_id: str) -> CaseFile:
@@ -118,9 +117,7 @@ def case_file(moderator: Account, case_id: str) -> CaseFile:
     """
     demand(moderator, Permission.SEE_DESK)
     case = _find(case_id)
-    comment, revision = case.comment, case.revision
-    assert comment is not None
-    assert revision is not None
+    comment, revision = _subject(case)
     in_force = _standards(comment)
     evidence = evidence_of(case.verdict, in_force.standards, moderator.language)
     text = revision.plain if evidence.is_of_plain else revision.source
@@ -155,8 +152,14 @@ def case_file(moderator: Account, case_id: str) -> CaseFile:
         appeal=appeal_view(case.appeal) if case.appeal else None,
         contested=_contested(case),
         reports=_reports(case, in_force, moderator.language),
-        report_count=case.report_count,
     )
+
+
+def _subject(case: Case) -> tuple[Comment, Revision]:
+    """What the question is about; there is no case without."""
+    assert case.comment is not None
+    assert case.revision is not None
+    return case.comment, case.revision
 
 
 def _reports(case: Case, in_force: InForce, language: str) -> tuple[ReportView, ...]:

@@ -10,10 +10,10 @@ from folkmoot.accounts.models.account import Account
 from folkmoot.core.ids import checked_id
 from folkmoot.discussion.access import Anyone
 from folkmoot.discussion.models.comment import Comment
-from folkmoot.moderation.errors import ReportUnknown
 from folkmoot.moderation.models.case import Case
 from folkmoot.moderation.models.report import Report, ReportKind, ReportOutcome
 from folkmoot.moderation.queries.standards import rule_choices, standards_in_force
+from folkmoot.moderation.report_errors import ReportUnknown
 from folkmoot.moderation.report_weight import Record
 
 SHOWN = 20

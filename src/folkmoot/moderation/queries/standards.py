@@ -68,6 +68,11 @@ def _newest(publication: int) -> QuerySet[StandardsVersion, Any]:
     return rows.values_list("public_id", "adopted_at", "earned")[:1]
 
 
+def versions_in_force() -> list[str]:
+    """The ids of the adopted versions, the newest first: another list is another standards."""
+    return list(StandardsVersion.objects.values_list("public_id", flat=True)[:10])
+
+
 def standards_at(publication: Publication, version: str) -> InForce:
     """The version that a decision cites, as it was, whatever is in force by now."""
     public_id, adopted_at = StandardsVersion.objects.values_list("public_id", "adopted_at").get(
