@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from folkmoot.accounts.actions.closures import request_closure
+from folkmoot.accounts.actions.sign_on_keys import SiteFacts, add_site
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.roles import Role
 from folkmoot.moderation.actions.api_keys import make_api_key
@@ -13,6 +14,12 @@ from folkmoot.moderation.models import Decision
 from tests.make import make_account, make_comment, make_policy, make_publication, make_story
 from tests.moderation.make import decided, held, measured, review_by_marks, staff
 
+PARTNER = SiteFacts(
+    name="Partner",
+    issuer="https://partner.example",
+    origins=("https://partner.example",),
+    publication="main",
+)
 ROLES = (
     "anonymous", "unconfirmed", "reader", "author", "blocked", "closing",
     "moderator", "editor", "publisher",
@@ -60,6 +67,8 @@ def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
         "sanction_id": Decision.objects.get(pk=block.pk).sanction.public_id,
         "statement_id": removal.statement.public_id,
         "key_id": make_api_key(None, story.publication, name="Coral").public_id,
+        "site_id": add_site(None, PARTNER).public_id,
+        "what": "coral",
         "secret": "a-secret-that-nobody-was-sent",
         "version": "2026-1",
         "archive_id": "nothing",

@@ -10,6 +10,7 @@ from folkmoot.desk.pages import (
     privacy_policy,
     queue,
     sanctions,
+    sign_on,
     standards,
 )
 
@@ -35,5 +36,11 @@ urlpatterns = [
     path("standards/", standards.standards, name="standards"),
     path("api-keys/", api_keys.keys, name="api_keys"),
     path("api-keys/<str:key_id>/revoke/", api_keys.revoke, name="revoke_api_key"),
+    path("sign-on/", sign_on.sites, name="sign_on"),
+    path("sign-on/<str:site_id>/", sign_on.site, name="sign_on_site"),
+    path("sign-on/<str:site_id>/keys/", sign_on.new_key, name="sign_on_new_key"),
+    path("sign-on/<str:site_id>/waivers/<slug:what>/", sign_on.waiver, name="sign_on_waiver"),
+    path("sign-on/keys/<str:key_id>/replace/", sign_on.replace, name="sign_on_replace"),
+    path("sign-on/keys/<str:key_id>/revoke/", sign_on.revoke, name="sign_on_revoke"),
     path("privacy-policy/", privacy_policy.privacy_policy, name="privacy_policy"),
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
-from folkmoot.accounts.errors import SignOnSiteUnknown
+from folkmoot.accounts.errors import SignOnKeyUnknown, SignOnSiteUnknown
 from folkmoot.accounts.mail_addresses import address_of_nobody
 from folkmoot.accounts.models import Account, SignOnKey, SignOnSite, SiteIdentity
 from folkmoot.accounts.sign_on_ticket import Ticket
@@ -59,6 +59,18 @@ def keys_of(site: SignOnSite) -> tuple[KeyLine, ...]:
         )
         for row in rows
     )
+
+
+def key_site(key_id: str) -> str:
+    """The id of the site that a key belongs to.
+
+    Raises:
+        SignOnKeyUnknown: there is no such key.
+    """
+    key = SignOnKey.objects.select_related("site").filter(public_id=checked_id(key_id)).first()
+    if key is None:
+        raise SignOnKeyUnknown
+    return key.site.public_id
 
 
 def keys_for(key_id: str, site: str) -> tuple[SignOnKey, ...]:
