@@ -128,7 +128,7 @@ def test_saying_no_to_the_link_leaves_everything(client: Client, provider: Provi
 def test_identity_is_issuer_and_subject_and_nothing_else(
     linked: Account, provider: Provider
 ) -> None:
-    """AC-062: a new name and address are the same person; the old ones with a new subject are not."""
+    """AC-062: a new name is the same person; the old one with a new subject is another."""
     provider.person |= {"name": "Quite Another", "email": "another@there.example"}
     same = Client()
     through(same, provider)
