@@ -277,7 +277,7 @@ def test_an_error_of_ours_says_so_in_json_and_tells_nothing(visitor, comment, mo
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("folkmoot.api.routes.stories.thread_page", broken)
+    monkeypatch.setattr("folkmoot.api.routes.stories.page_as_wished", broken)
     response = visitor.get(f"/stories/{comment.story.public_id}/thread")
     assert (response.status_code, code_of(response)) == (500, "internal-error")
     assert "secret" not in response.content.decode()

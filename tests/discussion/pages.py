@@ -1,7 +1,8 @@
 """Pages of a discussion as tests ask for them, and their comments by id."""
 
 from folkmoot.discussion.models import Comment, Story
-from folkmoot.discussion.queries.threads import ThreadPage, thread_page
+from folkmoot.discussion.queries.pages import page_as_wished
+from folkmoot.discussion.queries.threads import ThreadPage, Wish
 from tests.make import make_account, make_comment
 
 
@@ -11,7 +12,8 @@ def fresh(story: Story) -> Story:
 
 
 def page_of_story(story: Story, **asked: object) -> ThreadPage:
-    return thread_page(fresh(story), **asked)  # type: ignore[arg-type]
+    given = {name: value for name, value in asked.items() if value is not None}
+    return page_as_wished(fresh(story), Wish(**given))  # type: ignore[arg-type]
 
 
 def tops_of(page: ThreadPage) -> list[str]:

@@ -23,6 +23,7 @@ def test_the_orders_are_links_and_the_present_one_is_marked(story):
         "?order=newest#comments",
         "?order=oldest#comments",
         "?order=replies#comments",
+        "?order=recommended#comments",
     ]
     tops = {
         order: [
@@ -32,8 +33,8 @@ def test_the_orders_are_links_and_the_present_one_is_marked(story):
     }
     assert tops["newest"][0] == tops["nonsense"][0] == second.public_id
     assert tops["oldest"][0] == tops["replies"][0] == first.public_id
-    current = page_of(story, "?order=oldest").one("a", aria_current="true")
-    assert current.text == "Oldest"
+    nav = page_of(story, "?order=oldest").one("nav", class_="fm-orders")
+    assert nav.one("a", aria_current="true").text == "Oldest"
 
 
 def test_load_more_says_what_is_left_and_leads_on_in_the_same_order(story):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
+from threading import Event
 from typing import TypeVar
 
 from django.apps import apps
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 Id = str | int
 Work = TypeVar("Work", bound=Callable[..., None])
+Companion = TypeVar("Companion", bound=Callable[[Event], None])
 
 QUEUE = "folkmoot"
 PERFORM = "folkmoot.core.after_commit.perform"
@@ -50,6 +52,7 @@ class Task:
 
 
 _declared: dict[str, Task] = {}
+_companions: list[Callable[[Event], None]] = []
 
 
 def background(
@@ -77,6 +80,22 @@ def background(
         return work
 
     return declare
+
+
+def beside_the_worker(work: Companion) -> Companion:
+    """Declare a loop in an app's `tasks.py` that runs as long as a worker does.
+
+    It gets an event that is set when it is to end, and must end within seconds then. It runs in
+    a thread with database connections of its own, in every worker: if one is enough, it sees to
+    that itself.
+    """
+    _companions.append(work)
+    return work
+
+
+def companions() -> tuple[Callable[[Event], None], ...]:
+    """The loops that run beside the worker."""
+    return tuple(_companions)
 
 
 def declared_tasks() -> tuple[Task, ...]:

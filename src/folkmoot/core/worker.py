@@ -10,10 +10,10 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from multiprocessing import Value
 from queue import SimpleQueue
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 from zlib import crc32
 
@@ -26,7 +26,7 @@ from django_q.scheduler import scheduler
 from django_q.signing import BadSignature, SignedPackage
 from django_q.worker import worker as run_package
 
-from folkmoot.core.after_commit import PERFORM, Task, declared_tasks, find_task
+from folkmoot.core.after_commit import PERFORM, Task, companions, declared_tasks, find_task
 from folkmoot.core.clock import now
 from folkmoot.core.errors import FolkmootError
 
@@ -34,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 SCHEDULE_EVERY = 15.0
 LONGEST_PAUSE = 30.0
+COMPANIONS_END_WITHIN = 5.0
 
 
 def run_forever(*, with_parent: bool = False) -> None:
@@ -44,6 +45,7 @@ def run_forever(*, with_parent: bool = False) -> None:
     process that started it is gone, so that a killed server leaves no orphan.
     """
     stopping = _stop_on_signals()
+    beside = _start_companions(stopping)
     parent = os.getppid()
     next_look = 0.0
     pause = 0.0
@@ -59,6 +61,29 @@ def run_forever(*, with_parent: bool = False) -> None:
             logger.exception("The database does not answer; next try in %s s", pause)
             close_old_connections()
             stopping.wait(pause)
+    stopping.set()
+    for thread in beside:
+        thread.join(COMPANIONS_END_WITHIN)
+
+
+def _start_companions(stopping: Event) -> list[Thread]:
+    beside = [
+        Thread(target=_accompany, args=(work, stopping), name=work.__name__, daemon=True)
+        for work in companions()
+    ]
+    for thread in beside:
+        thread.start()
+    return beside
+
+
+def _accompany(work: Callable[[Event], None], stopping: Event) -> None:
+    """Run a loop until the worker ends; if it breaks, it begins again after a moment."""
+    while not stopping.is_set():
+        try:
+            work(stopping)
+        except Exception:
+            logger.exception("%s broke off; it begins again", work.__name__)
+            stopping.wait(LONGEST_PAUSE)
 
 
 def run_all_waiting() -> int:

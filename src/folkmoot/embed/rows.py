@@ -13,7 +13,6 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext, ngettext
 

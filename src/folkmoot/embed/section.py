@@ -4,7 +4,6 @@ What is personal is not in it: the component asks for that in a request of its o
 piece may be kept and shared by caches, and reading costs no session.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,53 +17,38 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
-from folkmoot.discussion.errors import CommentUnknown, CursorNotValid, OrderUnknown
-from folkmoot.discussion.queries.threads import ThreadPage, one_thread, thread_page
+from folkmoot.discussion.queries.flat import has_featured, newest_ids
+from folkmoot.discussion.queries.orders import FLAT_ORDERS
+from folkmoot.discussion.queries.threads import ThreadPage
+from folkmoot.embed.asked import Asked, find
 from folkmoot.embed.rows import Rows, Words, addresses
 from folkmoot.embed.rule_titles import rule_titles
 
 if TYPE_CHECKING:
     from folkmoot.discussion.models import Story
 
-FIRST_ORDER = "newest"
+
+@dataclass(frozen=True)
+class Choice:
+    """A link to another order or view, or the present one."""
+
+    address: str
+    words: str
+    is_current: bool
+
+
 ORDERS = {
     "newest": gettext_lazy("Newest"),
     "oldest": gettext_lazy("Oldest"),
     "replies": gettext_lazy("Most replied"),
+    "recommended": gettext_lazy("Most recommended"),
+    "featured": gettext_lazy("Newsroom picks"),
 }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which part of a discussion an address asks for.
-
-    Its order, where to begin, on which comment to focus, or one thread alone.
-    """
-
-    order: str = FIRST_ORDER
-    after: str = ""
-    comment: str = ""
-    thread: str = ""
-
-    @classmethod
-    def by(cls, parameters: Mapping[str, str]) -> "Asked":
-        """As the parameters of an address say; what is not understood is left out."""
-        order = parameters.get("order", FIRST_ORDER)
-        return cls(
-            order=order if order in ORDERS else FIRST_ORDER,
-            after=parameters.get("after", ""),
-            comment=parameters.get("comment", ""),
-            thread=parameters.get("thread", ""),
-        )
-
-
-@dataclass(frozen=True)
-class Found:
-    """The page that was asked for, or the first one where there is no such place any more."""
-
-    page: ThreadPage
-    is_thread: bool = False
-    is_lost: bool = False
+VIEWS = {
+    "open": gettext_lazy("Threads open"),
+    "folded": gettext_lazy("Threads folded"),
+    "flat": gettext_lazy("One by one"),
+}
 
 
 def discussion(story: "Story", asked: Asked) -> SafeString:
@@ -75,7 +59,7 @@ def discussion(story: "Story", asked: Asked) -> SafeString:
 
 def _section(story: "Story", asked: Asked) -> SafeString:
     found = find(story, asked)
-    rows = rows_for(story, asked.order)
+    rows = rows_for(story, found.page.order, found.page.view)
     shown = asked.comment if asked.comment and not found.is_lost else ""
     return render_to_string(
         "embed/discussion.html",
@@ -84,13 +68,38 @@ def _section(story: "Story", asked: Asked) -> SafeString:
             "page": found.page,
             "found": found,
             "shown": shown,
-            "orders": [(key, words, key == asked.order) for key, words in ORDERS.items()],
+            "newest": next(iter(newest_ids(story)), ""),
+            "orders": _orders(story, asked, found.page),
+            "views": _views(asked, found.page),
             "rows": SafeString(rows.threads(found.page.threads)),
             "load_more": SafeString("" if found.is_thread else rows.load_more(found.page)),
             "paths": paths(story),
             "messages": f"folkmoot/messages/{_messages_language()}.json",
         },
     )
+
+
+def _orders(story: "Story", asked: Asked, page: ThreadPage) -> list[Choice]:
+    """The orders that there are in this view; picks only where there are any."""
+    known = [
+        order
+        for order in (FLAT_ORDERS if asked.view == "flat" else ORDERS)
+        if order != "featured" or page.order == order or has_featured(story)
+    ]
+    return [
+        Choice(f"?{asked.elsewhere(order=order).query}", str(ORDERS[order]), order == page.order)
+        for order in known
+    ]
+
+
+def _views(asked: Asked, page: ThreadPage) -> list[Choice]:
+    """The ways to show comments; picks are shown one by one in any case."""
+    if page.order == "featured":
+        return []
+    return [
+        Choice(f"?{asked.elsewhere(view=view).query}", str(words), view == page.view)
+        for view, words in VIEWS.items()
+    ]
 
 
 def spoken(story: "Story") -> translation.override:
@@ -122,36 +131,17 @@ def _messages_language() -> str:
     return language if language in _message_tables() else "en"
 
 
-def find(story: "Story", asked: Asked) -> Found:
-    """The page that was asked for."""
-    try:
-        if asked.thread:
-            page = one_thread(asked.thread, after=asked.after or None)
-            if page.story_id == story.public_id:
-                return Found(page, is_thread=True)
-            raise CommentUnknown
-        return Found(
-            thread_page(
-                story,
-                order=asked.order,
-                after=asked.after or None,
-                focus=asked.comment or None,
-            )
-        )
-    except (CommentUnknown, CursorNotValid, OrderUnknown):
-        return Found(thread_page(story, order=asked.order), is_lost=True)
-
-
-def rows_for(story: "Story", order: str = FIRST_ORDER) -> Rows:
+def rows_for(story: "Story", order: str = "newest", view: str = "open") -> Rows:
     """How the comments of a story are shown in the language that is switched on."""
     language = get_language() or "en"
     return Rows(
         story_id=story.public_id,
         order=order,
+        view=view,
         zone=ZoneInfo(story.edition.time_zone),
         is_open=story.is_open,
         rule_title=rule_titles(story.publication, language),
-        words=Words.now(),
+        words=Words.now(story.publication),
         language=language,
     )
 
@@ -160,6 +150,7 @@ def paths(story: "Story") -> dict[str, str]:
     """The addresses that the section and its component need."""
     own = f"{addresses().discussion}{story.public_id}/"
     return {
+        "own": own,
         "write": f"{own}write/",
         "keep": f"{own}keep/",
         "token": reverse("embed:token"),

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from folkmoot.embed.pages import acts, comments, discussion, wishes, writing
+from folkmoot.embed.pages import (
+    acts,
+    comments,
+    discussion,
+    reporting,
+    telling_the_desk,
+    wishes,
+    withdrawing,
+    writing,
+)
 
 app_name = "embed"
 
@@ -11,6 +20,10 @@ urlpatterns = [
     path("token/", writing.token, name="token"),
     path("comment/<slug:comment_id>/", comments.permalink, name="permalink"),
     path("comment/<slug:comment_id>/acts/", acts.acts, name="acts"),
+    path("comment/<slug:comment_id>/report/", reporting.report, name="report"),
+    path("report/<slug:reference>/", reporting.receipt, name="report_receipt"),
+    path("comment/<slug:comment_id>/withdraw/", withdrawing.withdraw, name="withdraw"),
+    path("comment/<slug:comment_id>/withdraw/undo/", withdrawing.undo, name="undo_withdrawal"),
     path("comment/<slug:comment_id>/mute/", wishes.mute_author, name="mute"),
     path("comment/<slug:comment_id>/follow/<slug:what>/", wishes.follow_it, name="follow"),
     path("comment/<slug:comment_id>/fragment/", comments.fragment, name="comment_fragment"),
@@ -20,5 +33,6 @@ urlpatterns = [
     path("<slug:story_id>/pulse/", discussion.pulse, name="pulse"),
     path("<slug:story_id>/more/", discussion.more, name="more"),
     path("<slug:story_id>/write/", writing.write, name="write"),
+    path("<slug:story_id>/newsroom/", telling_the_desk.tell, name="tell_the_desk"),
     path("<slug:story_id>/keep/", writing.keep, name="keep"),
 ]

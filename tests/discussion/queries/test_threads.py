@@ -6,10 +6,8 @@ from folkmoot.discussion.actions.comments import add_revision, change_state
 from folkmoot.discussion.actions.reactions import react
 from folkmoot.discussion.errors import CursorNotValid, OrderUnknown
 from folkmoot.discussion.models import Comment
-from folkmoot.discussion.queries.threads import (
-    ORDERS,
-    one_thread,
-)
+from folkmoot.discussion.queries.orders import THREAD_ORDERS
+from folkmoot.discussion.queries.threads import one_thread
 from folkmoot.discussion.rendering import render
 from folkmoot.discussion.states import CommentState
 from tests.discussion.pages import fill, ids_of, page_of_story, tops_of
@@ -24,7 +22,7 @@ def test_an_empty_story_is_an_empty_page() -> None:
     assert (page.threads, page.next_cursor, page.left, page.total) == ((), None, 0, 0)
 
 
-def test_the_three_orders() -> None:
+def test_the_orders() -> None:
     story = make_story()
     one, two, three = fill(story, 3)
     for parent, replies in ((one, 1), (two, 2)):
@@ -33,9 +31,13 @@ def test_the_three_orders() -> None:
     assert tops_of(page_of_story(story, order="newest")) == ids_of(three, two, one)
     assert tops_of(page_of_story(story, order="oldest")) == ids_of(one, two, three)
     assert tops_of(page_of_story(story, order="replies")) == ids_of(two, one, three)
+    for reader in (make_account(), make_account()):
+        react(reader, one)
+    react(make_account(), three)
+    assert tops_of(page_of_story(story, order="recommended")) == ids_of(one, three, two)
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", THREAD_ORDERS)
 def test_pages_show_everything_once(order: str) -> None:
     story = make_story()
     tops = fill(story, 13)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
+from ninja import Query
 
 from folkmoot.api.answers import answer, public_answer
 from folkmoot.api.refusals import refusal_of
@@ -12,7 +13,7 @@ from folkmoot.api.routing import StrictRouter
 from folkmoot.api.schemas.comments import PreviewIn, PreviewOut, advice_out, help_out
 from folkmoot.api.schemas.errors import ErrorOut
 from folkmoot.api.schemas.own import MineOut, draft_out
-from folkmoot.api.schemas.threads import ThreadPageOut, page_out
+from folkmoot.api.schemas.threads import ThreadPageOut, WishIn, page_out
 from folkmoot.api.signing_in import SignedIn, account_of, visitor
 from folkmoot.api.standing_texts import own_comments_out
 from folkmoot.core.ids import is_id
@@ -21,9 +22,9 @@ from folkmoot.discussion.queries.comments import own_waiting
 from folkmoot.discussion.queries.drafts import drafts_of
 from folkmoot.discussion.queries.follows import follows_here
 from folkmoot.discussion.queries.mutes import muted_among
+from folkmoot.discussion.queries.pages import page_as_wished
 from folkmoot.discussion.queries.reactions import own_reactions
 from folkmoot.discussion.queries.stories import story_by_id
-from folkmoot.discussion.queries.threads import thread_page
 from folkmoot.moderation.access import check_may_write
 from folkmoot.moderation.actions.intake import preview_comment
 from folkmoot.notifications.queries.inbox import unread_count
@@ -40,18 +41,11 @@ router = StrictRouter(tags=["stories"])
 def thread(
     request: HttpRequest,  # noqa: ARG001
     story_id: str,
-    order: str = "newest",
-    after: str = "",
-    comment: str = "",
+    wish: Query[WishIn],
 ) -> HttpResponse:
-    """A page of the discussion, the same for everybody.
-
-    `order` is newest, oldest or replies; `after` is the `next` of the page before; `comment`
-    asks for the page that holds this comment, with what it answers.
-    """
-    page = thread_page(
-        story_by_id(story_id), order=order, after=after or None, focus=comment or None
-    )
+    """A page of the discussion, the same for everybody."""
+    story = story_by_id(story_id)
+    page = page_as_wished(story, wish.on(story))
     return public_answer(page_out(page))
 
 

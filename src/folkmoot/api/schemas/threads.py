@@ -1,12 +1,38 @@
 """The discussion as anyone may see it."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from ninja import Schema
 
 from folkmoot.api.schemas.strict import Out
 from folkmoot.discussion.queries.comment_view import CommentView
+from folkmoot.discussion.queries.orders import first_order
 from folkmoot.discussion.queries.replies import ThreadView
-from folkmoot.discussion.queries.threads import ThreadPage
+from folkmoot.discussion.queries.threads import ThreadPage, Wish
+
+if TYPE_CHECKING:
+    from folkmoot.discussion.models import Story
+
+
+class WishIn(Schema):
+    """Which page of a discussion, and how.
+
+    `order` is newest, oldest, replies, recommended or featured; without one the story begins
+    as the publication has it. `view` is open, folded (top comments alone) or flat (comment
+    after comment by time). `after` is the `next` of the page before; `comment` asks for the
+    page that holds this comment, with what it answers.
+    """
+
+    order: str = ""
+    view: str = "open"
+    after: str = ""
+    comment: str = ""
+
+    def on(self, story: "Story") -> Wish:
+        """The wish for a page of this story."""
+        order = self.order or first_order(story)
+        return Wish(order=order, view=self.view, after=self.after, focus=self.comment)
 
 
 class CommentOut(Out):
@@ -27,6 +53,8 @@ class CommentOut(Out):
     reply_count: int
     reaction_count: int
     revision: int
+    is_featured: bool
+    featured_reason: str
 
 
 class ThreadOut(Out):
@@ -45,6 +73,7 @@ class ThreadPageOut(Out):
     story: str
     title: str
     order: str
+    view: str
     threads: list[ThreadOut]
     next: str | None
     left: int
@@ -58,6 +87,7 @@ def page_out(page: ThreadPage) -> dict[str, Any]:
         "story": page.story_id,
         "title": page.title,
         "order": page.order,
+        "view": page.view,
         "threads": [_thread_out(thread) for thread in page.threads],
         "next": page.next_cursor,
         "left": page.left,
@@ -93,4 +123,6 @@ def _comment_out(view: CommentView) -> dict[str, Any]:
         "reply_count": view.reply_count,
         "reaction_count": view.reaction_count,
         "revision": view.revision,
+        "is_featured": view.is_featured,
+        "featured_reason": view.featured_reason,
     }

@@ -9,25 +9,18 @@ so no page that still shows it is handed out after, whoever builds pages or does
 Call it last, since every writer on the story waits for this row: see `counters.py`.
 """
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import structlog
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, QuerySet
 
 from folkmoot.core.clock import now
 from folkmoot.core.prepared import Prepared, PreparedUpdate
-from folkmoot.discussion.errors import PagesNotHeld
+from folkmoot.discussion.kept_pages import forbid
 from folkmoot.discussion.models import Comment, Story
-from folkmoot.edge.store import Writer
 
-log = structlog.get_logger(__name__)
 BATCH = 500
 
 
@@ -46,7 +39,7 @@ def touch(story: int, *, hides: bool) -> None:
         _count_up(story, now())
         return
     _hide(story, now())
-    _demand(_version(story))
+    forbid(_version(story))
 
 
 @transaction.atomic
@@ -64,7 +57,7 @@ def touch_all(stories: Iterable[int], *, hides: bool) -> int:
         list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
         rows.update(**_columns(now(), hides=hides))
         if hides:
-            _demand(list(rows.values_list("public_id", "version")))
+            forbid(list(rows.values_list("public_id", "version")))
     return len(ordered)
 
 
@@ -76,6 +69,16 @@ def touch_author(account: int, *, hides: bool) -> int:
     """
     places = Comment.objects.filter(author=account, is_listed=True)
     return touch_all(places.values_list("story", flat=True).distinct(), hides=hides)
+
+
+def heal(story_id: str) -> None:
+    """Count a story up whose present pages are refused, so that the next ones are kept.
+
+    That is so when what forbade them was taken back at the last moment. If it is only not
+    committed yet, this waits for it: the row is locked until then.
+    """
+    for pk in Story.objects.filter(public_id=story_id).values_list("pk", flat=True):
+        touch(pk, hides=False)
 
 
 def _columns(moment: datetime, *, hides: bool) -> dict[str, Any]:
@@ -98,25 +101,3 @@ def _hide(story: int, moment: datetime) -> tuple[QuerySet[Story], dict[str, Any]
 @Prepared
 def _version(story: int) -> QuerySet[Story, tuple[Any, ...]]:
     return Story.objects.filter(pk=story).values_list("public_id", "version")
-
-
-def _demand(versions: Iterable[tuple[str, int]]) -> None:
-    """Forbid older pages of these stories on this machine; others hear of it from the database.
-
-    A disk that takes no more must not stop a moderator: then all kept pages go, which needs no
-    room, and every reader is answered from the database.
-    """
-    writer = _writer(Path(settings.SNAPSHOTS))
-    try:
-        writer.demand_all(versions)
-    except (OSError, sqlite3.Error) as error:
-        log.exception("discussion.demand_failed", error=str(error))
-        try:
-            writer.forget_all()
-        except OSError as second:
-            raise PagesNotHeld from second
-
-
-@lru_cache(maxsize=8)
-def _writer(path: Path) -> Writer:
-    return Writer(path)

@@ -14,14 +14,14 @@ _FORM = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9a-z]{26})")
 
 @dataclass(frozen=True)
 class Cursor:
-    """After which comment to go on; `replies` is how many it had then, for that order."""
+    """After which comment to go on; `number` is what the order went by, as it was then."""
 
     shown: int
-    replies: int
+    number: int
     public_id: str
 
     def __str__(self) -> str:
-        return f"{self.shown}.{self.replies}.{self.public_id}"
+        return f"{self.shown}.{self.number}.{self.public_id}"
 
 
 def read_cursor(text: str) -> Cursor:

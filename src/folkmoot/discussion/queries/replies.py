@@ -60,6 +60,19 @@ def with_first_replies(
     )
 
 
+def without_replies(
+    tops: Sequence[PlacedComment], focus: Comment | None, *, size: int
+) -> tuple[ThreadView, ...]:
+    """Each top comment alone with the number of its replies, but for the thread of the `focus`."""
+    focused = focus.top_id_or_own if focus else None
+    return tuple(
+        replies_around(top, focus, size)
+        if focus and top.pk == focused and focus.pk != top.pk
+        else ThreadView(top.view, (), top.view.reply_count, "")
+        for top in tops
+    )
+
+
 def replies_around(top: PlacedComment, comment: Comment, size: int) -> ThreadView:
     """The thread's first replies when the comment is among them; else it, with what it answers.
 

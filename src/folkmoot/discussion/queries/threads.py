@@ -15,26 +15,39 @@ from folkmoot.discussion.errors import CommentUnknown, CursorNotValid, OrderUnkn
 from folkmoot.discussion.models import Comment, Story
 from folkmoot.discussion.queries.comment_view import PlacedComment, Rows, placed_tops, top_rows
 from folkmoot.discussion.queries.cursors import Cursor, read_cursor
+from folkmoot.discussion.queries.orders import ORDERS, THREAD_ORDERS
 from folkmoot.discussion.queries.replies import (
     ThreadView,
     replies_after,
     replies_around,
     with_first_replies,
+    without_replies,
 )
 
 PAGE = 20
 REPLIES = 10
+COUNTS = {"replies": "reply_count", "recommended": "reaction_count"}
+"""What orders by a count go by."""
 
-ORDERS: dict[str, tuple[str, ...]] = {
-    "newest": ("-pk",),
-    "oldest": ("pk",),
-    "replies": ("-reply_count", "-pk"),
-}
+
+@dataclass(frozen=True)
+class Wish:
+    """Which part of a discussion somebody wants to read, and how.
+
+    `after` is the cursor that the page before gave. `focus` is the public id of a comment to
+    be on the page.
+    """
+
+    order: str = "newest"
+    view: str = "open"
+    after: str = ""
+    focus: str = ""
+    size: int = PAGE
 
 
 @dataclass(frozen=True)
 class ThreadPage:
-    """Some threads of a story in one order.
+    """Some threads of a story in one order; in a flat one each is a single comment.
 
     `left` is how many threads stand after these, `total` how many comments the story has in
     all. `is_from_start` is false when the page begins somewhere inside the order.
@@ -48,6 +61,7 @@ class ThreadPage:
     left: int
     total: int
     is_from_start: bool
+    view: str = "open"
 
 
 @dataclass(frozen=True)
@@ -69,35 +83,46 @@ def thread_page(
 ) -> ThreadPage:
     """A page of threads, each with its first replies.
 
-    `after` is the cursor that the page before gave. `focus` is the public id of a comment to
-    be on the page: then the page begins at its thread unless the first page has it anyway,
-    and that thread shows the replies around the comment with all that it answers.
+    Raises:
+        OrderUnknown, CursorNotValid, CommentUnknown: see `threads_as_wished`.
+    """
+    wish = Wish(order=order, after=after or "", focus=focus or "", size=size)
+    return threads_as_wished(story, wish)
+
+
+def threads_as_wished(story: Story, wish: Wish) -> ThreadPage:
+    """A page of threads, each with its first replies unless they are wished folded.
+
+    With a `focus` the page begins at its thread unless the first page has it anyway, and that
+    thread shows the replies around the comment with all that it answers.
 
     Raises:
-        OrderUnknown: there is no such order.
+        OrderUnknown: there is no such order of threads.
         CursorNotValid: `after` was not given out for this story.
         CommentUnknown: `focus` is no comment with a place on this story.
     """
-    if order not in ORDERS:
+    order, size = wish.order, wish.size
+    if order not in THREAD_ORDERS:
         raise OrderUnknown(orders=sorted(ORDERS))
-    cursor = read_cursor(after) if after else None
-    place = _listed_comment(focus, Q(story=story)) if focus else None
+    cursor = read_cursor(wish.after) if wish.after else None
+    place = _listed_comment(wish.focus, Q(story=story)) if wish.focus else None
     tops = _tops(story, order, _begin_after(story, order, cursor), size)
     is_from_start = cursor is None
     if place and place.top_id_or_own not in {top.pk for top in tops[:size]}:
         tops, cursor, is_from_start = _tops_from(place, order, size), None, False
-    threads = with_first_replies(tops[:size], place, size=REPLIES)
-    shown = (cursor.shown if cursor else 0) + len(threads)
+    shown = (cursor.shown if cursor else 0) + len(tops[:size])
     has_more = len(tops) > size
+    begin = without_replies if wish.view == "folded" else with_first_replies
     return ThreadPage(
         story_id=story.public_id,
         title=story.title,
         order=order,
-        threads=threads,
-        next_cursor=_cursor(tops[size - 1], shown) if has_more else None,
+        threads=begin(tops[:size], place, size=REPLIES),
+        next_cursor=_cursor(tops[size - 1], order, shown) if has_more else None,
         left=max(story.thread_count - shown, 1) if has_more else 0,
         total=story.comment_count,
         is_from_start=is_from_start,
+        view=wish.view,
     )
 
 
@@ -153,21 +178,23 @@ def _begin_after(story: Story, order: str, cursor: Cursor | None) -> _Place:
     found = _row_of_top(story.pk, cursor.public_id)
     if not found:
         raise CursorNotValid
-    return _place(order, found[0][0], cursor.replies)
+    return _place(order, found[0][0], cursor.number)
 
 
-def _place(order: str, pk: int, replies: int) -> _Place:
-    """For 'replies' the count goes in that the comment had when it was shown."""
-    return (pk, replies) if order == "replies" else (pk,)
+def _place(order: str, pk: int, number: int) -> _Place:
+    """For orders by a count the one goes in that the comment had when it was shown."""
+    return (pk, number) if order in COUNTS else (pk,)
 
 
-def _beyond(order: str, pk: int, replies: int = 0) -> Q:
+def _beyond(order: str, pk: int, number: int = 0) -> Q:
     """What stands behind the given place."""
     if order == "oldest":
         return Q(pk__gt=pk)
     if order == "newest":
         return Q(pk__lt=pk)
-    return Q(reply_count__lte=replies) & (Q(reply_count__lt=replies) | Q(pk__lt=pk))
+    column = COUNTS[order]
+    fewer = Q(**{f"{column}__lt": number}) | Q(pk__lt=pk)
+    return Q(**{f"{column}__lte": number}) & fewer
 
 
 @Prepared
@@ -182,7 +209,7 @@ def _top_rows(order: str, size: int) -> Prepared[...]:
     def build(story: int, *place: int) -> Rows:
         begin = _beyond(order, *place) if place else Q()
         rows = top_rows(REPLIES).filter(begin, story=story, is_listed=True)
-        return rows.order_by(*ORDERS[order])[: size + 1]
+        return rows.order_by(*THREAD_ORDERS[order])[: size + 1]
 
     return Prepared(build)
 
@@ -195,9 +222,11 @@ def _tops_from(comment: Comment, order: str, size: int) -> list[PlacedComment]:
     """The page that begins with the thread of this comment."""
     top = comment.top or comment
     own = placed_tops(top_rows(REPLIES).filter(pk=top.pk))
-    place = _place(order, top.pk, top.reply_count)
+    place = _place(order, top.pk, getattr(top, COUNTS.get(order, "reply_count")))
     return [*own, *_tops(comment.story, order, place, size - 1)]
 
 
-def _cursor(top: PlacedComment, shown: int) -> str:
-    return str(Cursor(shown, top.view.reply_count, top.view.public_id))
+def _cursor(top: PlacedComment, order: str, shown: int) -> str:
+    view = top.view
+    number = view.reaction_count if order == "recommended" else view.reply_count
+    return str(Cursor(shown, number, view.public_id))

@@ -3,16 +3,15 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
 
 from folkmoot.discussion.errors import StoryUnknown
 from folkmoot.discussion.queries.stories import counts, story_by_key
-from folkmoot.embed.section import Asked
+from folkmoot.embed.asked import Asked
+from folkmoot.embed.counts import MAIN, words_for
+from folkmoot.embed.public_pages import kept_section
 from folkmoot.embed.section import discussion as section
 
 register = template.Library()
-
-MAIN = "main"
 
 
 @register.simple_tag(takes_context=True)
@@ -28,12 +27,12 @@ def discussion(
     except StoryUnknown:
         return SafeString("")
     request = context.get("request")
-    return section(story, Asked.by(request.GET) if request else Asked())
+    asked = Asked.by(request.GET) if request else Asked()
+    return kept_section(story, asked) if asked.is_shared else section(story, asked)
 
 
 @register.simple_tag
 def comment_count(story_key: str, publication_key: str = MAIN) -> SafeString:
     """A link to the discussion of the present page with the number of its comments."""
     number = counts(publication_key, [story_key])[story_key]
-    words = ngettext("%(number)s comment", "%(number)s comments", number) % {"number": number}
-    return format_html('<a class="fm-comment-count" href="#comments">{}</a>', words)
+    return format_html('<a class="fm-comment-count" href="#comments">{}</a>', words_for(number))
