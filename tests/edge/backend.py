@@ -19,7 +19,7 @@ class Recorder:
 
     def __init__(self, path: Path) -> None:
         self.requests: list[bytes] = []
-        self.connections = 0
+        self._links: list[socket.socket] = []
         self.answer: Answering = answer_ok
         self._server = socket.socket(socket.AF_UNIX)
         self._server.bind(str(path))
@@ -30,7 +30,7 @@ class Recorder:
         with suppress(OSError):
             while True:
                 link, _ = self._server.accept()
-                self.connections += 1
+                self._links.append(link)
                 threading.Thread(target=self._converse, args=(link,), daemon=True).start()
 
     def _converse(self, link: socket.socket) -> None:
@@ -60,8 +60,11 @@ class Recorder:
         return data
 
     def close(self) -> None:
-        """Take no more."""
-        self._server.close()
+        """Take no more, and end what there is."""
+        for link in (self._server, *self._links):
+            with suppress(OSError):
+                link.shutdown(socket.SHUT_RDWR)
+            link.close()
 
 
 @contextmanager

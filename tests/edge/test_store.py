@@ -4,9 +4,11 @@ import gzip
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from dataclasses import replace
 
 import brotli
@@ -131,14 +133,28 @@ def test_each_write_is_noticed_without_a_question(writer, reader, file):
     ):
         work()
         seen.append(reader.changes())
-    assert seen == [1, 2, 3, 4]
+    assert seen == [2, 4, 6, 8]
     assert reader.seconds_since_beat() == float("inf")
     writer.beat()
     assert 0 <= reader.seconds_since_beat() < LIMIT
     file.with_name(f"{file.name}-changes").unlink()
     assert reader.changes() == -1
     writer.put([page(2)])
-    assert reader.changes() == 1
+    assert reader.changes() == 2
+
+
+def test_a_writer_who_was_killed_in_its_midst_leaves_nothing_to_trust(writer, reader, file):
+    """What was read before may be wrong: the demand may be written and not be told."""
+    writer.put([page(1)])
+    assert reader.find(KEY).version == 1
+    number = file.with_name(f"{file.name}-changes")
+    number.write_bytes(b"\x03" + number.read_bytes()[1:])
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("DELETE FROM page")
+    assert reader.find(KEY) is None
+    writer.put([page(2)])
+    assert reader.changes() == 6
+    assert reader.find(KEY).version == 2
 
 
 def test_a_new_release_begins_empty(writer, reader):

@@ -40,6 +40,8 @@ def main() -> None:
         follows=wishes.follows,
     )
     asyncio.run(_serve(wishes.host, wishes.port, options))
+    logging.shutdown()
+    os._exit(0)  # granian's own threads do not outlive the interpreter's end without a panic
 
 
 async def _serve(host: str, port: int, options: Options) -> None:

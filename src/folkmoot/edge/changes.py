@@ -1,7 +1,8 @@
 """A number in shared memory that rises with each write, so that nobody needs to ask the file.
 
 It lies beside the snapshots, in a file of sixty-four bytes which every process of this machine
-maps. Who holds its lock is the one writer.
+maps. Who holds its lock is the one writer. While somebody writes the number is odd, and it stays
+odd when a writer is killed: what was read while it was even is true as long as it is the same.
 """
 
 import fcntl
@@ -29,7 +30,7 @@ class Changes:
         self._map: mmap.mmap | None = None
 
     def count(self) -> int:
-        """How many writes there have been; another number than before means: look again."""
+        """Another number than before means: look again. See also `is_steady`."""
         self._find()
         return COUNT.unpack_from(self._map)[0] if self._map else ABSENT
 
@@ -45,10 +46,21 @@ class Changes:
         with self.locked() as file:
             os.pwrite(file, BEAT.pack(time.monotonic()), BEAT_AT)
 
-    def bump(self, file: int) -> None:
-        """Let everybody look again; the lock is held."""
-        count = COUNT.unpack(os.pread(file, COUNT.size, 0))[0]
-        os.pwrite(file, COUNT.pack(count + 1), 0)
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the lock and let everybody know: while it lasts, and that it has ended.
+
+        Raises:
+            OSError: the folder cannot be written, or the disk is full.
+        """
+        with self.locked() as file:
+            before = COUNT.unpack(os.pread(file, COUNT.size, 0))[0]
+            during = before + 1 + before % 2
+            os.pwrite(file, COUNT.pack(during), 0)
+            try:
+                yield
+            finally:
+                os.pwrite(file, COUNT.pack(during + 1), 0)
 
     @contextmanager
     def locked(self) -> Iterator[int]:
@@ -78,10 +90,15 @@ class Changes:
             self._map = mmap.mmap(file.fileno(), SIZE, access=mmap.ACCESS_READ)
 
 
+def is_steady(count: int) -> bool:
+    """True when nobody was writing when this was read."""
+    return count >= 0 and not count % 2
+
+
 def place_of(path: Path) -> tuple[int, int] | None:
     """Which file has this name now; None when there is none."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - asked for at each request
     except OSError:
         return None
     return found.st_dev, found.st_ino

@@ -75,7 +75,8 @@ def _request(scope: Scope, body: Body) -> h11.Request:
     if scope["query_string"]:
         target += b"?" + scope["query_string"]
     headers = _headers(scope["headers"])
-    if not target.startswith(b"/") or sum(key == b"host" for key, _ in headers) != 1:
+    hosts = [value for key, value in headers if key == b"host"]
+    if not target.startswith(b"/") or len(hosts) != 1 or not hosts[0]:
         raise Refused(NOT_READABLE)
     headers.append((PEER, scope["client"][0].encode()))
     if body.length or scope["method"] in {"POST", "PUT", "PATCH"}:

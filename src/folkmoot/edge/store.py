@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from folkmoot.edge.changes import Changes, place_of
+from folkmoot.edge.changes import ABSENT, Changes, is_steady, place_of
 from folkmoot.edge.encodings import chosen
 from folkmoot.edge.snapshot import Event, Snapshot, Stored, key_of, rows_of
 from folkmoot.edge.tables import (
@@ -35,6 +35,8 @@ from folkmoot.edge.tables import (
 __all__ = ["Event", "Reader", "Snapshot", "Stored", "Writer", "key_of"]
 
 MOST_BYTES = 2 * 1024**3
+MOST_LATELY = 512
+"""So many pages a process remembers until anything is written."""
 
 T = TypeVar("T")
 
@@ -96,7 +98,7 @@ class Writer:
         Raises:
             OSError: it could not be deleted.
         """
-        with self._changes.locked():
+        with self._changes.writing():
             remove(self._path)
 
     def drop(self, story: str) -> None:
@@ -134,7 +136,7 @@ class Writer:
 
     def mend(self) -> bool:
         """Make the file anew if it is damaged, empty as it then is; True if so."""
-        with self._changes.locked():
+        with self._changes.writing():
             if not self._path.exists() or is_sound(self._path):
                 return False
             remove(self._path)
@@ -146,16 +148,14 @@ class Writer:
 
     def _write(self, work: Callable[[sqlite3.Connection], T], *, lasting: bool = False) -> T:
         """One transaction, alone; a damaged file is made anew first."""
-        with self._changes.locked() as lock:
+        with self._changes.writing():
             try:
-                done = self._once(work, lasting=lasting)
+                return self._once(work, lasting=lasting)
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
                 remove(self._path)
-                done = self._once(work, lasting=lasting)
-            self._changes.bump(lock)
-        return done
+                return self._once(work, lasting=lasting)
 
     def _once(self, work: Callable[[sqlite3.Connection], T], *, lasting: bool) -> T:
         with closing(opened_to_write(self._path)) as file:
@@ -175,11 +175,24 @@ class Reader:
         self._path = Path(path)
         self._changes = changes_beside(self._path)
         self._own = threading.local()
+        self._lately: tuple[int, dict[tuple[str, str], Stored]] = (ABSENT, {})
 
     def find(self, key: str, accept_encoding: str = "") -> Stored | None:
         """The page as this reader may get it; None when it is not there or may not be seen."""
-        row = self._row(FIND, (key, chosen(accept_encoding)))
-        return Stored(*row) if row else None
+        asked, count = (key, chosen(accept_encoding)), self._changes.count()
+        true_at, pages = self._lately
+        if true_at != count:
+            true_at, pages = self._lately = (count, {})
+        if is_steady(count) and (page := pages.get(asked)) is not None:
+            return page
+        row = self._row(FIND, asked)
+        if row is None:
+            return None
+        page = Stored(*row)
+        if len(pages) >= MOST_LATELY:
+            pages.clear()
+        pages[asked] = page
+        return page
 
     def told(self, story: str) -> Event | None:
         """What was told about a story last."""
