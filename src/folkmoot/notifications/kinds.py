@@ -17,6 +17,7 @@ MY_COMMENTS = "/my/comments/"
 INBOX = "/my/inbox/"
 STANDARDS = "/standards/"
 MY_DATA = "/account/data/"
+PICTURE = "/account/picture/"
 REPORT = "/discussion/report/{report}/"
 TICKET = "/desk/tickets/{ticket}/"
 MY_TICKETS = "/my/messages/"
@@ -80,11 +81,15 @@ _ALL = (
     Kind("comment-restored", _("A comment of mine is back"), COMMENT),
     Kind("comment-removed", _("A text of mine was removed"), STATEMENT, carries_appeal=True),
     Kind("warned", _("A moderator warns me"), STANDARDS),
+    Kind("picture-removed", _("A moderator takes my picture away"), PICTURE),
     Kind("held-next", _("My comments wait for a moderator"), STATEMENT, carries_appeal=True),
     Kind("paused", _("My account is paused"), STATEMENT, carries_appeal=True),
     Kind("blocked", _("My account is blocked"), STATEMENT, carries_appeal=True),
     Kind("block-final", _("My block is final"), STATEMENT),
     Kind("block-not-final", _("My block is not final"), STATEMENT),
+    Kind("account-closed", _("My account was closed"), STATEMENT, carries_appeal=True),
+    Kind("closing-confirmed", _("The closing of my account was confirmed"), STATEMENT),
+    Kind("account-reopened", _("My account is open again"), MY_COMMENTS),
     Kind("unblocked", _("A limit on my account was lifted"), MY_COMMENTS),
     Kind("withdrawn", _("A decision about me was taken back"), MY_COMMENTS),
     Kind("appeal-received", _("My appeal has arrived"), STATEMENT),

@@ -14,8 +14,8 @@ class Rhythm(models.TextChoices):
 
     OFF = "off", _("Never")
     AT_ONCE = "at-once", _("At once")
-    HOURLY = "hourly", _("Each hour, in one mail")
-    DAILY = "daily", _("Each day, in one mail")
+    HOURLY = "hourly", _("Once an hour")
+    DAILY = "daily", _("Once a day")
 
 
 def next_mail(rhythm: str, *, after: datetime, zone: str, hour: int) -> datetime | None:

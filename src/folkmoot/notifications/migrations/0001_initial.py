@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=40)),
-                ('mail', models.CharField(choices=[('off', 'Never'), ('at-once', 'At once'), ('hourly', 'Each hour, in one mail'), ('daily', 'Each day, in one mail')], default='at-once', max_length=8)),
+                ('mail', models.CharField(choices=[('off', 'Never'), ('at-once', 'At once'), ('hourly', 'Once an hour'), ('daily', 'Once a day')], default='at-once', max_length=8)),
                 ('is_shown', models.BooleanField(default=True)),
                 ('is_pushed', models.BooleanField(default=False)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preferences', to=settings.AUTH_USER_MODEL)),

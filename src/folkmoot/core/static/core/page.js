@@ -15,6 +15,25 @@ for (const menu of document.querySelectorAll("[data-fm-menu]")) {
   });
 }
 
+// The discussion asks what is personal anyway; it tells how much is unread (talk.js).
+document.addEventListener("folkmoot:unread", ({ detail }) => {
+  for (const count of document.querySelectorAll("[data-fm-unread]")) {
+    count.textContent = String(detail.number);
+    count.hidden = !detail.number;
+  }
+});
+
+// Who logs out takes this browser's permission to be told along; the server hears of it from
+// the browser's own push service.
+document.addEventListener("submit", async (event) => {
+  if (!new URL(event.target.action, location.href).pathname.endsWith("/logout/")) return;
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  for (const worker of workers) {
+    const made = await worker.pushManager?.getSubscription();
+    await made?.unsubscribe();
+  }
+});
+
 for (const choice of document.querySelectorAll("[data-fm-theme]")) {
   const root = document.documentElement;
   choice.hidden = false;
