@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from folkmoot.accounts.actions import avatars
 from folkmoot.accounts.actions.closures import issue_restoring, note_mailed
 from folkmoot.accounts.actions.email_changes import issue_email_change, issue_undoing
 from folkmoot.accounts.actions.emails import issue_confirmation
@@ -17,7 +18,7 @@ from folkmoot.accounts.actions.expiry import drop_expired
 from folkmoot.accounts.actions.passwords import issue_recovery
 from folkmoot.accounts.letters import send_letter, send_to
 from folkmoot.accounts.mail_addresses import stored_form
-from folkmoot.accounts.queries.closures import closure_by_id
+from folkmoot.accounts.queries.closures import closure_by_id, may_be_mailed_back
 from folkmoot.accounts.queries.email_changes import change_by_id, is_kept_for_undoing
 from folkmoot.accounts.queries.profiles import (
     account_by_email,
@@ -136,7 +137,7 @@ def mail_email_changed(change_id: str) -> None:
 def mail_closure(closure_id: str) -> None:
     """Send the link that restores a closed account, while it is closed."""
     closure = closure_by_id(closure_id)
-    if closure is None or closure.restored_at is not None or closure.restorable_until <= now():
+    if closure is None or not may_be_mailed_back(closure):
         return
     address = _link("account_restore", issue_restoring(closure))
     send_to(closure.account, "account_closed", link=address, until=closure.restorable_until)
@@ -147,7 +148,7 @@ def mail_closure(closure_id: str) -> None:
 def mail_last_reminder(closure_id: str) -> None:
     """Remind the owner of a closed account, once more with the way back, before it is erased."""
     closure = closure_by_id(closure_id)
-    if closure is None or closure.restored_at is not None or closure.restorable_until <= now():
+    if closure is None or not may_be_mailed_back(closure):
         return
     address = _link("account_restore", issue_restoring(closure))
     send_to(closure.account, "account_ends_soon", link=address, until=closure.restorable_until)
@@ -164,3 +165,15 @@ def _link(name: str, secret: str = "", *, next: str = "") -> str:
     path = reverse(name, args=[secret] if secret else [])
     query = f"?{urlencode({'next': next})}" if next else ""
     return own_address(f"{path}{query}")
+
+
+@background()
+def drop_avatar(key: str) -> None:
+    """Delete the files of an avatar that was replaced or taken away."""
+    avatars.drop_unused_avatar(key)
+
+
+@background(every=timedelta(days=1), limit=timedelta(minutes=10))
+def sweep_avatars() -> None:
+    """Delete the files of avatars that nobody shows."""
+    avatars.sweep_avatars()

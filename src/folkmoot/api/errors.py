@@ -137,7 +137,7 @@ STATUS: dict[str, int] = {
         415: "content-type-not-json picture-not-readable",
         422: """
             report-incomplete ticket-incomplete
-            address-not-accepted api-key-name-missing days-missing email-unchanged letter-incomplete
+            address-not-accepted ground-missing api-key-name-missing days-missing email-unchanged letter-incomplete
             letter-not-accepted name-not-allowed nothing-to-appeal policy-text-missing
             reason-missing reset-reason-missing sign-on-key-not-valid sign-on-site-not-valid
             subscription-not-valid standards-not-valid

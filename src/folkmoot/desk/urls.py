@@ -6,12 +6,14 @@ from folkmoot.desk.pages import (
     accounts,
     api_keys,
     case,
+    closings,
     decisions,
     privacy_policy,
     queue,
     sanctions,
     sign_on,
     standards,
+    tickets,
 )
 
 app_name = "desk"
@@ -31,9 +33,13 @@ urlpatterns = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<str:decision_id>/undo/", decisions.undo_decision, name="undo"),
     path("accounts/<str:account_id>/", accounts.account, name="account"),
+    path("accounts/<str:account_id>/picture/", accounts.picture, name="remove_picture"),
+    path("accounts/<str:account_id>/close/", closings.close, name="close_account"),
     path("sanctions/<str:sanction_id>/lift/", sanctions.lift, name="lift"),
     path("sanctions/<str:sanction_id>/override/", sanctions.override, name="override"),
     path("standards/", standards.standards, name="standards"),
+    path("tickets/", tickets.tickets, name="tickets"),
+    path("tickets/<str:ticket_id>/", tickets.ticket, name="ticket"),
     path("api-keys/", api_keys.keys, name="api_keys"),
     path("api-keys/<str:key_id>/revoke/", api_keys.revoke, name="revoke_api_key"),
     path("sign-on/", sign_on.sites, name="sign_on"),

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from django.utils import formats, translation
 from django.utils.translation import gettext, ngettext
 
+from folkmoot.accounts.faces import face
 from folkmoot.discussion.queries.comment_view import CommentView
 from folkmoot.discussion.queries.replies import ThreadView
 from folkmoot.discussion.queries.threads import ThreadPage
@@ -141,6 +142,7 @@ class Rows:
             f'<article class="fm-comment" id="comment-{key}" data-id="{key}" '
             f'data-revision="{view.revision}" tabindex="-1" '
             f'aria-labelledby="by-{key} at-{key}"><header class="fm-comment__head">'
+            f"{face(view.author_name, view.author_avatar) if view.author_name else ''}"
             f'<span class="fm-comment__by" id="by-{key}"><bdi>{name}</bdi>'
             f'{badge}</span> <a class="fm-comment__at" id="at-{key}" '
             f'href="{addresses().comment}{key}/">{self._time(view.written_at)}</a>'
@@ -166,10 +168,7 @@ class Rows:
             else ""
         )
         return (
-            f'<footer class="fm-comment__acts">{reply}'
-            f'<button class="fm-act" type="button" data-act="recommend" aria-pressed="false" '
-            f'aria-describedby="by-{key}">{words.recommend} '
-            f'<span class="fm-number">{view.reaction_count or ""}</span></button>'
+            f'<footer class="fm-comment__acts">{reply}{self._recommend(view)}'
             f'<a class="fm-act" data-act="link" href="{addresses().comment}{key}/" '
             f'aria-describedby="by-{key}">{words.link}</a>'
             f'<a class="fm-act" data-act="more" rel="nofollow" '
@@ -184,6 +183,15 @@ class Rows:
         return (
             f'<p class="fm-comment__pick"><span class="fm-badge fm-badge--voice">'
             f"{self.words.picked}</span> {escape(view.featured_reason)}</p>"
+        )
+
+    def _recommend(self, view: CommentView) -> str:
+        if not self.words.recommend:
+            return ""
+        return (
+            f'<button class="fm-act" type="button" data-act="recommend" aria-pressed="false" '
+            f'aria-describedby="by-{view.public_id}">{self.words.recommend} '
+            f'<span class="fm-number">{view.reaction_count or ""}</span></button>'
         )
 
     def _edited(self, view: CommentView) -> str:

@@ -6,10 +6,12 @@ shows none of them pays for none.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import (
     get_language,
     get_language_info,
@@ -17,6 +19,7 @@ from django.utils.translation import (
     gettext,
 )
 
+from folkmoot.accounts.faces import face
 from folkmoot.core.clock import now
 from folkmoot.newsroom.cms_rights import may_write
 from folkmoot.newsroom.edition_time import clock_words, machine
@@ -151,6 +154,14 @@ class Frame:
         path = self._request.get_full_path()
         is_plain_get = self._request.method == "GET" and not path.startswith("/account/")
         return path if is_plain_get else ""
+
+    @property
+    def face(self) -> str:
+        """The picture of who is logged in, beside the greeting."""
+        account: Any = self._request.user
+        if not account.is_authenticated:
+            return ""
+        return mark_safe(face(account.display_name, account.avatar))  # noqa: S308
 
     @cached_property
     def unread(self) -> int:

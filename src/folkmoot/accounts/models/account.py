@@ -41,6 +41,7 @@ class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
     `name_skeleton` is what makes display names unique up to look-alike characters
     (Unicode TS 39); it is derived at each save, the database holds the constraint. A name has
     40 characters as a reader counts them, the column leaves room for their combining marks.
+    `avatar` is the key of its files, empty where there is none.
     An inactive account cannot sign in at all: that is for erased ones. A blocked or
     closing account stays active, since its owner can always read, export and appeal.
     """
@@ -52,6 +53,7 @@ class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
     role = models.CharField(max_length=12, choices=Role, default=Role.MEMBER)
     language = models.CharField(max_length=12, default="en")
     time_zone = models.CharField(max_length=64, default="UTC")
+    avatar = models.CharField(max_length=32, blank=True, default="", editable=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=now, editable=False)
     name_changed_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -1,8 +1,10 @@
 """Words for what is stored as a name: states, measures, actions, ends."""
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.accounts.faces import face
 from folkmoot.desk.rules import are_harsh
 
 register = template.Library()
@@ -26,6 +28,8 @@ WORDS = {
         "hold-next": _("holding what they write next"),
         "pause": _("a pause from writing"),
         "block": _("a block from writing"),
+        "closure": _("the closing of the account"),
+        "close-account": _("the closing of the account"),
         "confirm-final": _("a final block"),
         "remove": _("a removal"),
     },
@@ -51,6 +55,12 @@ WORDS = {
 def in_words(name: str, kind: str) -> object:
     """The name as a person says it; as it is where there is no word for it."""
     return WORDS[kind].get(name, name)
+
+
+@register.simple_tag
+def face_of(name: str, avatar: str) -> SafeString:
+    """The picture beside a member's name."""
+    return SafeString(face(name, avatar))
 
 
 @register.filter

@@ -7,6 +7,7 @@ locked before the account, as a moderator's decision locks them.
 
 from django.db import transaction
 
+from folkmoot.accounts.actions.avatars import put_avatar, store_avatar
 from folkmoot.accounts.actions.closures import (
     request_closure,
     restore_account,
@@ -28,6 +29,25 @@ def rename_author(account: Account, name: str) -> Account:
     """
     touch_author(account.pk, hides=True)
     return change_display_name(account, name)
+
+
+def show_avatar(account: Account, data: bytes) -> None:
+    """Put a picture beside the author's name; no page with the former one is shown from now on.
+
+    Raises:
+        AvatarsOff, TooFast, PictureTooLarge, PictureNotReadable: see `store_avatar`.
+    """
+    key = store_avatar(account, data)
+    with transaction.atomic():
+        touch_author(account.pk, hides=True)
+        put_avatar(account, key)
+
+
+@transaction.atomic
+def take_avatar_away(account: Account) -> None:
+    """Show the drawn letter again; no page with the picture is shown from now on."""
+    touch_author(account.pk, hides=True)
+    put_avatar(account, "")
 
 
 @transaction.atomic

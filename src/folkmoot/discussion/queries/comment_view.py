@@ -23,7 +23,8 @@ class CommentView:
     neither text nor name. `author_name` is empty
     whenever no name may be shown; `author_badge` is '' or 'staff'. `depth` is the real one, 0
     for a top comment. `reply_count` is all that is published below a top comment, and the
-    direct replies of any other. `featured_reason` is what the newsroom says of its pick.
+    direct replies of any other. `featured_reason` is what the newsroom says of its pick. `author_avatar` is the key of the
+    author's picture, empty with the name or without a picture.
     """
 
     public_id: str
@@ -43,6 +44,7 @@ class CommentView:
     revision: int
     is_featured: bool = False
     featured_reason: str = ""
+    author_avatar: str = ""
 
     @property
     def is_top(self) -> bool:
@@ -87,6 +89,7 @@ _OWN_COLUMNS = (
     "featured_at",
     "featured_reason",
     "author__display_name",
+    "author__avatar",
     "author__role",
     "author__closing_since",
     "author__is_active",
@@ -152,6 +155,7 @@ def _view(value: dict[str, Any]) -> CommentView:
         public_id=value["public_id"],
         parent_id=value.get("parent__public_id") or "",
         author_name=value["author__display_name"] if is_shown and has_name else "",
+        author_avatar=value["author__avatar"] if is_shown and has_name else "",
         author_badge="staff" if is_staff else "",
         written_at=value["written_at"],
         edited_at=value["edited_at"] if is_shown else None,

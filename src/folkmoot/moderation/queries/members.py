@@ -35,6 +35,7 @@ class MemberCard:
     role: str
     joined_at: datetime
     is_closing: bool
+    avatar: str
     standing: Standing
     last_comments: tuple[LastComment, ...]
 
@@ -61,6 +62,7 @@ def card_of(account: Account) -> MemberCard:
         role=str(account.get_role_display()),
         joined_at=account.joined_at,
         is_closing=account.is_closing,
+        avatar=account.avatar,
         standing=standing(account),
         last_comments=_last_comments(account),
     )

@@ -1,5 +1,6 @@
 """The account itself: it stays as an empty row, so that what others said keeps its place."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 from django.db.models import CASCADE, QuerySet
 from django.utils.translation import override
 
+from folkmoot.accounts.avatar_files import avatar_bytes
 from folkmoot.accounts.models import Account, Consent
 from folkmoot.accounts.queries.sign_on import sites_of
 from folkmoot.accounts.roles import Role
+from folkmoot.core.after_commit import start
 from folkmoot.core.conf import conf
 from folkmoot.privacy.models import ConsentProof
 from folkmoot.privacy.parts.base import (
@@ -84,12 +87,24 @@ def _account(account: Account) -> dict[str, Any]:
         "role": account.role,
         "language": account.language,
         "time_zone": account.time_zone,
+        "avatar": _avatar(account),
         "joined_at": account.joined_at,
         "last_login": account.last_login,
         "name_changed_at": account.name_changed_at,
         "closing_since": account.closing_since,
         "partner_sites": list(sites_of(account)),
     }
+
+
+def _avatar(account: Account) -> str:
+    """The picture itself, as an address that holds it; empty without one."""
+    if not account.avatar:
+        return ""
+    try:
+        picture = avatar_bytes(account.avatar)
+    except FileNotFoundError:
+        return ""
+    return f"data:image/webp;base64,{b64encode(picture).decode()}"
 
 
 def _consent(row: Consent) -> dict[str, Any]:
@@ -121,6 +136,9 @@ def _become_nobody(leaving: Leaving) -> None:
     account.role, account.is_superuser, account.is_active = Role.MEMBER, False, False
     account.language, account.time_zone = "en", "UTC"
     account.joined_at, account.last_login = leaving.moment, None
+    if account.avatar:
+        start("accounts.drop_avatar", account.avatar)
+    account.avatar = ""
     account.name_changed_at = account.closing_since = None
     account.set_unusable_password()
     account.save()
@@ -137,6 +155,7 @@ PART = Part(
             "name_skeleton",
             "language",
             "time_zone",
+            "avatar",
         ),
         "accounts.Account_groups": gone("account"),
         "accounts.Account_user_permissions": gone("account"),

@@ -67,3 +67,17 @@ class EmailForm(RefusableForm):
     """Another address."""
 
     email = email_field(autocomplete="email")
+
+
+class PictureForm(RefusableForm):
+    """A picture; what it is decides by its bytes, whatever its name says."""
+
+    picture = forms.FileField(
+        label=_("Picture"),
+        max_length=255,
+        help_text=_(
+            "JPEG, PNG or WebP, up to 2 MB. We cut a square from its middle and keep nothing else "
+            "of the file: neither its name nor where it was taken."
+        ),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
