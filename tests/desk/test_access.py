@@ -17,7 +17,18 @@ from tests.desk.pages import read
 from tests.moderation.make import LETTER, decided, held, measured, submit
 
 READING = ("queue", "appeals", "case", "state", "decisions", "account", "standards")
-WRITING = ("next_case", "take", "hand_back", "decide", "answer", "final", "look", "undo", "lift")
+WRITING = (
+    "next_case",
+    "take",
+    "hand_back",
+    "decide",
+    "answer",
+    "final",
+    "look",
+    "undo",
+    "lift",
+    "close_account",
+)
 PUBLISHERS = ("override", "privacy_policy", "api_keys", "revoke_api_key")
 
 

@@ -15,6 +15,10 @@ FINAL_OUTCOMES = (
     ("confirm", _("Confirm: no further appeal to the newsroom")),
     ("refuse", _("Do not confirm: it stays an ordinary block")),
 )
+CLOSING_OUTCOMES = (
+    ("confirm", _("Confirm: the account is erased when its term is over")),
+    ("refuse", _("Do not confirm: the account is open again")),
+)
 WHY_NOT = {
     "case-changed": _("This case is closed."),
     "own-comment": _("This is about yourself. Another moderator decides it."),

@@ -12,6 +12,7 @@ from folkmoot.accounts.roles import Permission
 from folkmoot.core.errors import FolkmootError, NotFound
 from folkmoot.desk.permissions import DeskRequest
 from folkmoot.desk.refusals import status_of
+from folkmoot.moderation.queries.closings import may_close_account
 from folkmoot.moderation.queries.decisions import decisions_about_account
 from folkmoot.moderation.queries.members import member_card
 
@@ -39,6 +40,7 @@ def show_record(
         "former_names": former_names_of(account) if account is not None else (),
         "decisions": decisions_about_account(request.user, account_id),
         "may_override": has_permission(request.user, Permission.OVERRIDE_FINAL_BLOCK),
+        "may_close": may_close_account(request.user, account_id),
         "refused": refused,
     }
     status = status_of(refused.refusal) if refused else 200

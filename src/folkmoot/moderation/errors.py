@@ -88,6 +88,16 @@ class WordsMissing(FolkmootError):
     message = _("Please write the member a sentence that says why. Nothing was decided.")
 
 
+class GroundMissing(FolkmootError):
+    """An account is closed on the ground of a removal that stands, and there is none."""
+
+    code = "ground-missing"
+    message = _(
+        "No text of this member was removed, so there is no ground to close the account. "
+        "Decide on a comment first. Nothing was decided."
+    )
+
+
 class DaysMissing(FolkmootError):
     """A pause needs a length within the allowed bounds. Facts: least, most."""
 

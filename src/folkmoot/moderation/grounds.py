@@ -25,6 +25,7 @@ RESTRICTIONS = {
         Restriction("hold-next", provision="DECISION_PROVISION_PARTIAL_SUSPENSION"),
         Restriction("pause", provision="DECISION_PROVISION_PARTIAL_SUSPENSION"),
         Restriction("block", account="DECISION_ACCOUNT_SUSPENDED"),
+        Restriction("close-account", account="DECISION_ACCOUNT_TERMINATED"),
         Restriction("final-block", account="DECISION_ACCOUNT_TERMINATED"),
     )
 }

@@ -5,12 +5,21 @@ from types import MappingProxyType
 
 from folkmoot.moderation.errors import RulingUnknown
 from folkmoot.moderation.ruling import Ruling
-from folkmoot.moderation.rulings import block, dismiss, hold_next, pause, publish, remove, warn
+from folkmoot.moderation.rulings import (
+    block,
+    close_account,
+    dismiss,
+    hold_next,
+    pause,
+    publish,
+    remove,
+    warn,
+)
 
 RULINGS: Mapping[str, Ruling] = MappingProxyType(
     {
         module.RULING.name: module.RULING
-        for module in (publish, dismiss, remove, warn, hold_next, pause, block)
+        for module in (publish, dismiss, remove, warn, hold_next, pause, block, close_account)
     }
 )
 

@@ -3,8 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
+from folkmoot.accounts.actions.closures import close_by_staff, reopen_by_staff
 from folkmoot.accounts.models.account import Account
+from folkmoot.accounts.queries.closures import open_closure
 from folkmoot.core.clock import now
+from folkmoot.discussion.actions.versions import touch_author
 from folkmoot.moderation.errors import AlreadyInForce
 from folkmoot.moderation.models.decision import Decision
 from folkmoot.moderation.models.sanction import (
@@ -29,11 +32,11 @@ def look_at(decision: Decision, kind: str) -> dict[str, Any]:
     """What a new limit of this kind would take the place of.
 
     Raises:
-        AlreadyInForce: it is a block, and one is in force.
+        AlreadyInForce: it is a block or a closing, and one is in force.
     """
     lock_account(decision.account_id)
     present = open_sanction(decision.account_id, kind)
-    if present is not None and kind == SanctionKind.BLOCK:
+    if present is not None and kind in {SanctionKind.BLOCK, SanctionKind.CLOSURE}:
         raise AlreadyInForce
     return {"replaces": present.pk if present else None}
 
@@ -43,6 +46,8 @@ def begin(decision: Decision, kind: str, *, finality: str = Finality.NONE) -> Sa
     present = open_sanction(decision.account_id, kind)
     if present is not None:
         end(present, as_=SanctionEnd.REPLACED)
+    if kind == SanctionKind.CLOSURE:
+        close_by_staff(decision.account)
     return Sanction.objects.create(
         account_id=decision.account_id,
         kind=kind,
@@ -59,6 +64,7 @@ def end(sanction: Sanction, *, as_: str) -> None:
     sanction.ended_as = SanctionEnd.EXPIRED if is_over and as_ == SanctionEnd.REPLACED else as_
     sanction.ended_at = sanction.ended_at or now()
     sanction.save(update_fields=["ended_at", "ended_as"])
+    _reopen_account(sanction)
 
 
 def take_back(decision: Decision, as_: str) -> None:
@@ -72,8 +78,22 @@ def take_back(decision: Decision, as_: str) -> None:
     sanction.ended_as, sanction.finality = as_, Finality.NONE
     sanction.ended_at = sanction.ended_at or now()
     sanction.save(update_fields=["ended_at", "ended_as", "finality"])
+    _reopen_account(sanction)
     if not was_replaced:
         _reopen(decision.before.get("replaces"))
+
+
+def was_closed_before(account: Account) -> bool:
+    """True when the owner has closed the account already."""
+    return open_closure(account) is not None
+
+
+def _reopen_account(sanction: Sanction) -> None:
+    """A closing that ended, in whatever way, gives the account back to its owner."""
+    if sanction.kind == SanctionKind.CLOSURE:
+        touch_author(sanction.account_id, hides=False)
+        stays = bool(sanction.decision.before.get("closed_before"))
+        reopen_by_staff(sanction.decision.account, stays_closed=stays)
 
 
 def _reopen(row_id: int | None) -> None:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
+from folkmoot.core.conf import conf
 from folkmoot.moderation import grounds
 from folkmoot.standards.help_lines import HelpLine
 
@@ -21,6 +22,7 @@ TITLES = {
     "hold-next": gettext_lazy("Your comments wait for a moderator"),
     "pause": gettext_lazy("Your account is paused from writing"),
     "block": gettext_lazy("Your account is blocked from writing"),
+    "close-account": gettext_lazy("Your account was closed"),
     "final-block": gettext_lazy("Your block is final"),
 }
 
@@ -67,6 +69,10 @@ def _what(reasons: Reasons, zone: str) -> tuple[str, ...]:
         "hold-next": _("What you write from now on is read by a moderator before it appears."),
         "pause": _("You cannot write comments, edit them or recommend others for a time."),
         "block": _("You cannot write comments, edit them or recommend others."),
+        "close-account": _(
+            "We closed your account. Your name is hidden everywhere, and what you wrote that "
+            "breaks no rule stays without a name. A second person looks at this decision too."
+        ),
         "final-block": _("Your block was confirmed by a second person and is now final."),
     }[reasons["restriction"]]
     return (deed, _duration(reasons, zone), *_what_stays(reasons))
@@ -93,6 +99,20 @@ def _duration(reasons: Reasons, zone: str) -> str:
 
 
 def _what_stays(reasons: Reasons) -> tuple[str, ...]:
+    if reasons["restriction"] == "close-account":
+        days = conf.restore_days
+        return (
+            ngettext(
+                "You can still sign in, read, see these reasons, take a copy of your data and "
+                "appeal. The account is erased after %(days)d day, but never while an appeal "
+                "waits.",
+                "You can still sign in, read, see these reasons, take a copy of your data and "
+                "appeal. The account is erased after %(days)d days, but never while an appeal "
+                "waits.",
+                days,
+            )
+            % {"days": days},
+        )
     if reasons["restriction"] in {"pause", "block", "final-block"}:
         return (
             _(

@@ -57,7 +57,8 @@ def test_html_gives_text_without_scripts_styles_and_titles() -> None:
 
 def test_both_parts_of_an_interleaved_answer_stay() -> None:
     words = read(sample("interleaved")).words
-    assert "the plan is foolish" in words and "recommended my comment" in words
+    assert "the plan is foolish" in words
+    assert "recommended my comment" in words
 
 
 @pytest.mark.parametrize("name", ["vacation", "mailing_list", "bounce"])
@@ -89,7 +90,7 @@ def test_loops_are_known(line: str, sender: str | None) -> None:
 def test_broken_mail_is_a_mail_with_little_in_it() -> None:
     mail = read(sample("malformed"))
     assert (mail.user_id, mail.is_automatic) == ("", False)
-    assert "\n" not in mail.subject and "\r" not in mail.subject
+    assert mail.subject.isprintable()
     for raw in (b"", b"\x00\xff" * 500, b"\n\n", b"From: \nTo: \n\n", sample("attachments")[:400]):
         assert read(raw).key
 
@@ -106,7 +107,8 @@ def test_too_large_is_refused_and_much_text_is_cut() -> None:
     with pytest.raises(MailTooLarge):
         read(b"x" * (MOST_BYTES + 1))
     mail = read(b"From: a@b.example\n\n" + b"word " * 40_000)
-    assert mail.is_cut and len(mail.words) <= 65_536
+    assert mail.is_cut
+    assert len(mail.words) <= 65_536
 
 
 def _deep() -> bytes:

@@ -53,7 +53,7 @@ def test_apply_then_undo_gives_back_what_was(member, story, moderator, start, ru
     decision = decided(moderator, open_case_of(comment), ruling, measure=measure, days=days)
     if ruling == "remove":
         assert rows(comment, member) != before_rows
-    assert not Case.objects.filter(closed_at=None).exists()
+    assert not Case.objects.filter(kind="comment", closed_at=None).exists()
     assert counters_of(story) == recounted(story)
     undo(moderator, decision.public_id)
     assert seen_by_readers(story) == before
@@ -72,7 +72,7 @@ def test_undo_can_be_decided_again(member, story, moderator, start):
 
 
 def test_every_ruling_is_named_and_does_something(db):
-    measures_there = {"warn", "hold-next", "pause", "block"}
+    measures_there = {"warn", "hold-next", "pause", "block", "close-account"}
     assert set(RULINGS) == {"publish", "dismiss", "remove"} | measures_there
     for name, ruling in RULINGS.items():
         assert ruling.name == name

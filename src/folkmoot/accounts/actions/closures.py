@@ -61,7 +61,7 @@ def restore_account(link_secret: str) -> Account:
     """
     link = redeem_link(link_secret, purpose=LinkPurpose.RESTORE)
     closure = open_closure(link.account)
-    if closure is None or closure.public_id != link.subject or closure.erasing_since:
+    if closure is None or closure.public_id != link.subject or not _is_restorable(closure):
         raise LinkNotValid
     return _restore(closure)
 
@@ -71,11 +71,11 @@ def restore_own_account(account: Account) -> Account:
     """Open one's own closed account again, logged in.
 
     Raises:
-        AccountNotClosing: it is not closed, or its erasing has begun.
+        AccountNotClosing: it is not closed, moderators closed it, or its erasing has begun.
     """
     Account.objects.select_for_update().get(pk=account.pk)
     closure = open_closure(account)
-    if closure is None or closure.erasing_since:
+    if closure is None or not _is_restorable(closure):
         raise AccountNotClosing
     return _restore(closure)
 
@@ -89,7 +89,7 @@ def send_restoring_again(account: Account) -> None:
     """
     check_limit("mail-closure", account.public_id, rate=AGAIN)
     closure = open_closure(account)
-    if closure is None:
+    if closure is None or closure.by_staff:
         raise AccountNotClosing
     start("accounts.mail_closure", closure.public_id)
 
@@ -97,6 +97,46 @@ def send_restoring_again(account: Account) -> None:
 def note_mailed(closure: Closure) -> None:
     """The mail with the way back was handed over; the first time counts."""
     Closure.objects.filter(pk=closure.pk, mailed_at=None).update(mailed_at=now())
+
+
+@transaction.atomic
+def close_by_staff(account: Account) -> Closure:
+    """Close the account by a decision of moderators (A8): its owner cannot take that back.
+
+    Where the owner has closed it already, the same closure is the moderators' from now on. No
+    mail is sent from here: the statement of reasons goes out with the decision.
+    """
+    closure = request_closure(account) if open_closure(account) is None else None
+    closure = closure or Closure.objects.get(account=account, restored_at=None)
+    closure.by_staff = True
+    closure.mailed_at = closure.mailed_at or now()
+    closure.save(update_fields=["by_staff", "mailed_at"])
+    return closure
+
+
+@transaction.atomic
+def reopen_by_staff(account: Account, *, stays_closed: bool) -> None:
+    """Take the moderators' closing back. `stays_closed`: its owner had closed it before.
+
+    The owner then has at least the usual last days to think again.
+    """
+    locked = Account.objects.select_for_update().get(pk=account.pk)
+    closure = open_closure(locked)
+    if closure is None or not closure.by_staff or closure.erasing_since:
+        return
+    closure.by_staff = False
+    if stays_closed:
+        least = now() + timedelta(days=conf.reminder_days)
+        closure.restorable_until = max(closure.restorable_until, least)
+    else:
+        closure.restored_at = now()
+        locked.closing_since = account.closing_since = None
+        locked.save(update_fields=["closing_since"])
+    closure.save(update_fields=["by_staff", "restorable_until", "restored_at"])
+
+
+def _is_restorable(closure: Closure) -> bool:
+    return not closure.by_staff and closure.erasing_since is None
 
 
 def _restore(closure: Closure) -> Account:

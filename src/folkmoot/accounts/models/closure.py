@@ -18,6 +18,8 @@ class CommentsAfter(models.TextChoices):
 class Closure(models.Model):
     """One request to close an account (A6); `restored_at` ends it, else the purge does.
 
+    `by_staff`: moderators closed it by a decision (A8), and its owner cannot open it again.
+
     `mailed_at` is when the mail with the way back was handed to the mail server, `reminded_at`
     when the last reminder was asked for. Once `erasing_since` is set nothing can be restored.
     """
@@ -30,6 +32,7 @@ class Closure(models.Model):
     comments = models.CharField(
         max_length=10, choices=CommentsAfter, default=CommentsAfter.NAMELESS
     )
+    by_staff = models.BooleanField(default=False)
     mailed_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     erasing_since = models.DateTimeField(null=True, blank=True)

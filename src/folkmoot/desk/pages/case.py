@@ -10,7 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from folkmoot.accounts.roles import Permission
 from folkmoot.core.errors import FolkmootError
 from folkmoot.desk.forms.decisions import DecisionForm, WordsForm
-from folkmoot.desk.outcomes import APPEAL_OUTCOMES, BLOCK_APPEAL_OUTCOMES, FINAL_OUTCOMES, WHY_NOT
+from folkmoot.desk.outcomes import (
+    APPEAL_OUTCOMES,
+    BLOCK_APPEAL_OUTCOMES,
+    CLOSING_OUTCOMES,
+    FINAL_OUTCOMES,
+    WHY_NOT,
+)
 from folkmoot.desk.pages.queue import queue_facts
 from folkmoot.desk.permissions import DeskRequest, page
 from folkmoot.desk.refusals import put_into, status_of
@@ -79,7 +85,8 @@ def look(request: DeskRequest, comment_id: str) -> HttpResponse:
 def decide_case(request: DeskRequest, case_id: str) -> HttpResponse:
     """Decide; a refusal shows the form again with everything that was filled in."""
     file = _file(request, case_id, "comment")
-    form = DecisionForm(request.POST, rules=file.rules, change=file.change)
+    form = _form_for(file, request.POST)
+    assert isinstance(form, DecisionForm)
     if not form.is_valid():
         return _show(request, file, form, status=400)
     try:
@@ -137,9 +144,17 @@ def _file(request: DeskRequest, case_id: str, kind: str = "") -> CaseFile:
 
 def _form_for(file: CaseFile, data: object = None) -> DecisionForm | WordsForm:
     if file.kind == "comment":
-        return DecisionForm(data, rules=file.rules, change=file.change, found=file.suggested_rules)
+        return DecisionForm(
+            data,
+            rules=file.rules,
+            change=file.change,
+            found=file.suggested_rules,
+            is_reported=file.is_reported,
+        )
     if file.kind == "final-block":
-        return WordsForm(data, outcomes=FINAL_OUTCOMES, change=file.change)
+        is_closing = file.contested is not None and file.contested.ruling == "close-account"
+        outcomes = CLOSING_OUTCOMES if is_closing else FINAL_OUTCOMES
+        return WordsForm(data, outcomes=outcomes, change=file.change)
     is_block = file.contested is not None and file.contested.ruling in {"block", "confirm-final"}
     outcomes = BLOCK_APPEAL_OUTCOMES if is_block else APPEAL_OUTCOMES
     return WordsForm(data, outcomes=outcomes, change=file.change)

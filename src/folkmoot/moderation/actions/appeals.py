@@ -27,7 +27,7 @@ from folkmoot.moderation.letters import Letter, check_letter
 from folkmoot.moderation.models.appeal import Appeal, AppealChannel, AppealState
 from folkmoot.moderation.models.case import Case, CaseKind, CaseReason
 from folkmoot.moderation.models.decision import Decision
-from folkmoot.moderation.models.sanction import Finality, Sanction, SanctionEnd
+from folkmoot.moderation.models.sanction import Finality, Sanction, SanctionEnd, SanctionKind
 from folkmoot.moderation.places import publication_of
 from folkmoot.moderation.priority import APPEAL
 from folkmoot.moderation.queries.appeals import check_may_appeal
@@ -169,7 +169,11 @@ def _overturn(decision: Decision, reversal: Reversal) -> Decision:
     target = _block_behind(decision) or decision
     answer = reverse(target, reversal)
     for measure in Decision.objects.filter(given_with=target, reversed_by=None):
-        if Sanction.objects.filter(decision=measure).exclude(finality=Finality.FINAL).exists():
+        if (
+            Sanction.objects.filter(decision=measure)
+            .exclude(kind=SanctionKind.BLOCK, finality=Finality.FINAL)
+            .exists()
+        ):
             _fall(measure, reversal)
         elif measure.ruling == "warn":
             reverse(measure, reversal)

@@ -11,13 +11,13 @@ from folkmoot.moderation import sanctioning
 from folkmoot.moderation.access import check_may_judge
 from folkmoot.moderation.actions.cases import close_case, demand_case
 from folkmoot.moderation.actions.statements import issue_statement
-from folkmoot.moderation.actions.telling import tell, tell_of_statement
+from folkmoot.moderation.actions.telling import kind_of_end, tell, tell_of_statement
 from folkmoot.moderation.answer import check_words
 from folkmoot.moderation.errors import AppealOpen, SanctionUnknown
 from folkmoot.moderation.models.appeal import Appeal, AppealState
 from folkmoot.moderation.models.case import Case, CaseKind, CaseReason
 from folkmoot.moderation.models.decision import Decision
-from folkmoot.moderation.models.sanction import Finality, Sanction, SanctionEnd
+from folkmoot.moderation.models.sanction import Finality, Sanction, SanctionEnd, SanctionKind
 from folkmoot.moderation.models.statement import Statement
 from folkmoot.moderation.places import publication_of
 from folkmoot.moderation.priority import FINAL_BLOCK
@@ -53,6 +53,9 @@ def drop_proposal(sanction: Sanction) -> None:
 def confirm_final(moderator: Account, case_id: str, *, words: str, change: int) -> Decision:
     """A second person confirms: from now on the newsroom takes no appeal against this block.
 
+    Of an account that was closed (A8): it may be erased when its term is over. That can still be
+    appealed until then.
+
     Raises:
         NotAllowed, OwnComment, HigherRank, SamePerson: it needs another person.
         CaseUnknown, CaseChanged, CaseTaken: the case is not as it was seen.
@@ -69,8 +72,11 @@ def confirm_final(moderator: Account, case_id: str, *, words: str, change: int) 
     decision.save()
     sanction.finality, sanction.confirmed_by = Finality.FINAL, moderator
     sanction.save(update_fields=["finality", "confirmed_by"])
-    in_force = standards_at(publication_of(decision), decision.standards)
-    tell_of_statement(issue_statement(decision, in_force))
+    if sanction.kind == SanctionKind.CLOSURE:
+        tell(decision, "closing-confirmed", statement=sanction.decision.statement.public_id)
+    else:
+        in_force = standards_at(publication_of(decision), decision.standards)
+        tell_of_statement(issue_statement(decision, in_force))
     close_case(case)
     return decision
 
@@ -79,12 +85,17 @@ def confirm_final(moderator: Account, case_id: str, *, words: str, change: int) 
 def refuse_final(moderator: Account, case_id: str, *, words: str, change: int) -> Decision:
     """A second person does not confirm: the block stays an ordinary one.
 
+    An account that was closed (A8) is open again, as though it had never been closed.
+
     Raises:
         NotAllowed, OwnComment, HigherRank, SamePerson: it needs another person.
         CaseUnknown, CaseChanged, CaseTaken: the case is not as it was seen.
+        AppealOpen: the member has appealed against the closing; that is answered first.
         WordsMissing, WordsTooLong: why must be said.
     """
     case, sanction = _case_and_sanction(moderator, case_id, change)
+    if sanction.kind == SanctionKind.CLOSURE:
+        return _open_again(case, sanction, by=moderator, words=check_words(words))
     decision = _about(sanction, "refuse-final", by=moderator, words=check_words(words))
     decision.case = case
     decision.before = {"finality": sanction.finality}
@@ -114,7 +125,21 @@ def override_final_block(publisher: Account, sanction_id: str, *, reason: str) -
     decision.before = {"finality": sanction.finality}
     decision.save()
     sanctioning.end(sanction, as_=SanctionEnd.OVERRIDDEN)
-    tell(decision, "unblocked")
+    tell(decision, kind_of_end(sanction))
+    return decision
+
+
+def _open_again(case: Case, sanction: Sanction, *, by: Account, words: str) -> Decision:
+    if Appeal.objects.filter(decision=sanction.decision, state=AppealState.WAITING).exists():
+        raise AppealOpen
+    decision = _about(sanction, "refuse-final", by=by, words=words)
+    decision.case = case
+    decision.reverses, decision.reversal = sanction.decision, SanctionEnd.UNDONE
+    decision.before = {"finality": sanction.finality}
+    decision.save()
+    sanctioning.take_back(sanction.decision, SanctionEnd.UNDONE)
+    close_case(case)
+    tell(decision, "account-reopened")
     return decision
 
 

@@ -190,6 +190,8 @@ def _tell_of_undo(decision: Decision, reversing: Decision, was: tuple[str, int |
     comment = decision.comment
     if decision.ruling in {"hold-next", "pause", "block"}:
         tell(reversing, "unblocked")
+    elif decision.ruling == "close-account":
+        tell(reversing, "account-reopened")
     elif decision.ruling == "warn":
         tell(reversing, "withdrawn", what="warn")
     elif comment is not None and was[0] == CommentState.REMOVED:

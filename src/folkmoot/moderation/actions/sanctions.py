@@ -10,7 +10,7 @@ from folkmoot.core.ids import checked_id
 from folkmoot.moderation import sanctioning
 from folkmoot.moderation.access import check_may_judge
 from folkmoot.moderation.actions.final_blocks import drop_proposal
-from folkmoot.moderation.actions.telling import tell
+from folkmoot.moderation.actions.telling import kind_of_end, tell
 from folkmoot.moderation.answer import check_words
 from folkmoot.moderation.errors import AppealOpen, BlockIsFinal, SanctionUnknown
 from folkmoot.moderation.models.appeal import Appeal, AppealState
@@ -58,7 +58,7 @@ def lift_sanction(moderator: Account, sanction_id: str, *, words: str) -> Decisi
     )
     sanctioning.end(sanction, as_=SanctionEnd.LIFTED)
     drop_proposal(sanction)
-    tell(decision, "unblocked")
+    tell(decision, kind_of_end(sanction))
     return decision
 
 

@@ -36,8 +36,14 @@ def issue_statement(decision: Decision, in_force: InForce) -> Statement:
 
 
 def _appeal_until(decision: Decision) -> datetime | None:
-    """Until when an appeal is taken; never against a final block, but in the legal mode (A10)."""
+    """Until when an appeal is taken.
+
+    Never against a final block, but in the legal mode (A10); against the closing of an account
+    as long as the account is there at least.
+    """
     is_platform = publication_of(decision).is_online_platform
     if decision.ruling == "confirm-final" and not is_platform:
         return None
-    return decision.decided_at + timedelta(days=conf.appeal_days)
+    is_closing = decision.ruling == "close-account"
+    days = min(conf.appeal_days, conf.restore_days) if is_closing else conf.appeal_days
+    return decision.decided_at + timedelta(days=days)

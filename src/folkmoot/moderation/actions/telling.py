@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from folkmoot.accounts.models.account import Account
 from folkmoot.moderation.models.decision import Decision
+from folkmoot.moderation.models.sanction import Sanction, SanctionKind
 from folkmoot.moderation.models.statement import Statement
 from folkmoot.moderation.wording import sections_of, title_of
 from folkmoot.notifications.actions.notify import notify
@@ -13,6 +13,7 @@ STATEMENT_KINDS = {
     "hold-next": "held-next",
     "pause": "paused",
     "block": "blocked",
+    "close-account": "account-closed",
     "confirm-final": "block-final",
 }
 
@@ -51,3 +52,9 @@ def place_of(decision: Decision) -> dict[str, Any]:
     comment = decision.comment
     assert comment is not None
     return {"comment": comment.public_id, "story": comment.story.title}
+
+
+def kind_of_end(sanction: Sanction) -> str:
+    """The notification that says that a limit is over."""
+    is_closing = sanction.kind == SanctionKind.CLOSURE
+    return "account-reopened" if is_closing else "unblocked"

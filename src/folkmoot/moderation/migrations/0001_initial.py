@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
-                ('ruling', models.CharField(choices=[('publish', 'Publish'), ('dismiss', 'Dismiss the reports'), ('hold', 'Hold'), ('remove', 'Remove'), ('warn', 'Warn'), ('hold-next', 'Hold what they write next'), ('pause', 'Pause from writing'), ('block', 'Block from writing'), ('lift', 'Lift'), ('uphold', 'Uphold'), ('confirm-final', 'Confirm as final'), ('refuse-final', 'Do not confirm as final'), ('override', 'Override a final block')], max_length=20)),
+                ('ruling', models.CharField(choices=[('publish', 'Publish'), ('dismiss', 'Dismiss the reports'), ('hold', 'Hold'), ('remove', 'Remove'), ('warn', 'Warn'), ('hold-next', 'Hold what they write next'), ('pause', 'Pause from writing'), ('block', 'Block from writing'), ('close-account', 'Close the account'), ('lift', 'Lift'), ('uphold', 'Uphold'), ('confirm-final', 'Confirm as final'), ('refuse-final', 'Do not confirm as final'), ('override', 'Override a final block')], max_length=20)),
                 ('decided_at', models.DateTimeField(default=folkmoot.core.clock.now)),
                 ('act', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26)),
                 ('rules', models.JSONField(default=list)),
@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
-                ('kind', models.CharField(choices=[('hold-next', 'Hold Next'), ('pause', 'Pause'), ('block', 'Block')], max_length=12)),
+                ('kind', models.CharField(choices=[('hold-next', 'Hold Next'), ('pause', 'Pause'), ('block', 'Block'), ('closure', 'Closure')], max_length=12)),
                 ('begins_at', models.DateTimeField(default=folkmoot.core.clock.now)),
                 ('ends_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),

@@ -118,11 +118,14 @@ class Case(models.Model):
         """True when the case needs another person than this one.
 
         On an appeal that is the first decider; against a confirmed final block (in the legal
-        mode) the one who blocked as well as the one who confirmed.
+        mode) the one who blocked as well as the one who confirmed; so too against a closing (A8).
         """
         if self.barred_id == moderator.pk:
             return True
         decision = self.appeal.decision if self.appeal else None
+        sanction = getattr(decision, "sanction", None)
+        if sanction is not None and sanction.confirmed_by_id == moderator.pk:
+            return True
         if decision is None or decision.ruling != "confirm-final" or decision.given_with is None:
             return False
         return bool(decision.given_with.decided_by_id == moderator.pk)

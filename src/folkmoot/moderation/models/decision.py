@@ -30,6 +30,7 @@ class RulingName(models.TextChoices):
     HOLD_NEXT = "hold-next", _("Hold what they write next")
     PAUSE = "pause", _("Pause from writing")
     BLOCK = "block", _("Block from writing")
+    CLOSE_ACCOUNT = "close-account", _("Close the account")
     LIFT = "lift", _("Lift")
     UPHOLD = "uphold", _("Uphold")
     CONFIRM_FINAL = "confirm-final", _("Confirm as final")
@@ -46,6 +47,7 @@ UNDOABLE = frozenset(
         RulingName.HOLD_NEXT,
         RulingName.PAUSE,
         RulingName.BLOCK,
+        RulingName.CLOSE_ACCOUNT,
     }
 )
 """What a moderator's undo takes back; the others are answers to an appeal or a second person's."""

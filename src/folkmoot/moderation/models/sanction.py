@@ -17,6 +17,7 @@ class SanctionKind(models.TextChoices):
     HOLD_NEXT = "hold-next"
     PAUSE = "pause"
     BLOCK = "block"
+    CLOSURE = "closure"
 
 
 class SanctionEnd(models.TextChoices):
@@ -47,7 +48,8 @@ class Sanction(models.Model):
     """One limit on one account; `ends_at` none means until lifted.
 
     `finality`: '' for a block that can be appealed; 'proposed' for a second block that waits
-    for a second person; 'final' once confirmed (A10).
+    for a second person; 'final' once confirmed (A10). An account that was closed (A8) is
+    hidden from the first decision on, and is erased only after a second person has confirmed.
     """
 
     public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)

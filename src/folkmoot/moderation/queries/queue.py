@@ -37,6 +37,7 @@ class QueueItem:
     taken_by: str
     is_mine: bool
     is_for_another: bool
+    report_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def decidable_by(moderator: Account) -> QuerySet[Case]:
             appeal__decision__ruling="confirm-final",
             appeal__decision__given_with__decided_by=moderator,
         )
+        .exclude(appeal__decision__sanction__confirmed_by=moderator)
     )
 
 
@@ -166,6 +168,7 @@ def _item(case: Case, moderator: Account) -> QueueItem:
         taken_by=case.taken_by.display_name if is_taken and case.taken_by else "",
         is_mine=is_taken and case.taken_by_id == moderator.pk,
         is_for_another=_is_for_another(case, moderator),
+        report_count=case.report_count,
     )
 
 

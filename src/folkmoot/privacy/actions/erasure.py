@@ -19,6 +19,7 @@ from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
 from folkmoot.core.ids import new_id
 from folkmoot.discussion.actions.erasing import erase_texts
+from folkmoot.moderation.queries.closings import closing_may_end
 from folkmoot.privacy.actions.clocks import check_clock
 from folkmoot.privacy.actions.ledger import read_ledger, write_ledger
 from folkmoot.privacy.models import Receipt
@@ -74,6 +75,7 @@ def _remind() -> None:
     moment = now()
     soon = Closure.objects.filter(
         restored_at=None,
+        by_staff=False,
         reminded_at=None,
         erasing_since=None,
         restorable_until__gt=moment,
@@ -95,6 +97,8 @@ def _begin(closure_id: str) -> int:
     Account.objects.select_for_update().get(pk=closure.account_id)
     closure.refresh_from_db()
     if closure.restored_at is not None or closure.restorable_until > now():
+        return 0
+    if closure.by_staff and not closing_may_end(closure.account):
         return 0
     if closure.erasing_since is None and _is_undelivered(closure):
         _delay(closure)
