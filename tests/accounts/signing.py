@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -12,12 +13,14 @@ from django.conf import settings
 from django.test import Client
 from jwt import PyJWS
 
-from folkmoot.accounts.actions.sign_on_keys import SiteFacts, add_site, make_key
-from folkmoot.accounts.models import SignOnSite
+from folkmoot.accounts.actions.sign_on_keys import SiteFacts, add_site, make_key, waive
+from folkmoot.accounts.models import Account, SignOnSite, SiteIdentity
+from folkmoot.accounts.sign_on_waivers import waivers_of
 from folkmoot.accounts.signed_tokens import KIND
 from folkmoot.core.clock import now
 
 ORIGIN = "https://www.paper.example"
+ACCEPTED = {"country": "DE", "is_of_age": "on", "agrees_standards": "on", "agrees_policy": "on"}
 SIGN_ON, WELCOME = "/account/sign-on/", "/account/sign-on/welcome/"
 _numbers = count(1)
 
@@ -108,3 +111,30 @@ def sign(header: dict[str, Any], payload: bytes, key: Any, algorithm: str) -> st
 def post(client: Client, token: str, *, origin: str = ORIGIN, **fields: str) -> Any:
     """What the site's page makes a browser do."""
     return client.post(SIGN_ON, {"token": token, **fields}, headers={"Origin": origin})
+
+
+def waive_all(site: Site, what: str) -> None:
+    """Leave a safeguard out, every sentence ticked."""
+    waive(None, site.row, what=what, ticked=[waiver.name for waiver in waivers_of(what)])
+
+
+def accept(client: Client, **changes: str) -> Any:
+    """Fill in the page of the acceptance as it stands, and send it."""
+    html = client.get(WELCOME).content.decode()
+    hidden = dict(re.findall(r'type="hidden" name="(\w+_version)" value="([^"]*)"', html))
+    shown = dict(re.findall(r'name="(email|display_name)" value="([^"]*)"', html))
+    return client.post(WELCOME, ACCEPTED | hidden | shown | changes)
+
+
+def signed_on(site: Site, **claims: Any) -> tuple[Client, Account]:
+    """A browser that came from the site and accepted, and its account."""
+    client = Client()
+    post(client, site.token(**claims))
+    accept(client)
+    row = SiteIdentity.objects.select_related("account").get(subject=claims.get("sub", "reader-7"))
+    return client, row.account
+
+
+def is_in(client: Client) -> bool:
+    """True when somebody is logged in in this browser."""
+    return client.get("/account/").status_code == 200

@@ -13,13 +13,12 @@ import time_machine
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from folkmoot.accounts.actions.sign_on import Sent, accept_token, try_token
-from folkmoot.accounts.actions.sign_on_keys import waive
-from folkmoot.accounts.errors import SignOnRefused
 from folkmoot.accounts.models import SpentToken
-from folkmoot.accounts.sign_on_waivers import CORAL, WAIVERS
+from folkmoot.accounts.sign_on_errors import SignOnRefused
+from folkmoot.accounts.sign_on_waivers import CORAL
 from folkmoot.accounts.signed_tokens import KIND
 from folkmoot.core.clock import now
-from tests.accounts.signing import ORIGIN, Site, b64, make_site, public_pem, sign
+from tests.accounts.signing import ORIGIN, Site, b64, make_site, public_pem, sign, waive_all
 from tests.race import errors, race, results
 
 Bad = Callable[[Site], str]
@@ -234,7 +233,7 @@ def test_the_older_shape_only_after_its_waivers(db: None) -> None:
     site = make_site("Old", shared=True)
     named = site.row.public_id
     assert refusal(site.coral_token(), site=named) == "key"
-    waive(None, site.row, CORAL, [waiver.name for waiver in WAIVERS[CORAL]])
+    waive_all(site, CORAL)
     bad: list[tuple[str, dict[str, Any]]] = [
         ("no-exp", {"exp": None}),
         ("life", {"exp": moment(3600)}),

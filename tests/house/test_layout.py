@@ -57,6 +57,7 @@ SEAMS = {
     "folkmoot.accounts.entrance_forms": "the forms that allauth shows",
     "folkmoot.accounts.gate": "middleware: no page before the new privacy policy was read",
     "folkmoot.accounts.presence": "middleware: when an account was last here",
+    "folkmoot.accounts.signing_on": "a partner site's word becomes a session, for page and JSON",
     "folkmoot.accounts.captcha_field": "the captcha as a field of those forms",
 }
 SIGNALS = {"folkmoot.accounts.allauth_adapter", "folkmoot.newsroom.story_link"}

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -100,8 +99,7 @@ class AcceptanceMixin(Base):
         return {"standards": self.acceptance.standards, "policy": self.acceptance.policy}
 
     def _ask_again(self, name: str, text: TextToAgree) -> None:
-        data = QueryDict(mutable=True)
-        data.update(self.data)
+        data = self.data.copy()
         data[self.add_prefix(f"{name}_version")] = text.version
         data.pop(self.add_prefix(f"agrees_{name}"), None)
         self.data = data

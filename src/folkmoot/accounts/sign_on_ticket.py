@@ -7,8 +7,9 @@ origin, so the session's own cookie does not come with it, and what it holds mus
 import json
 from dataclasses import asdict, dataclass
 
-from folkmoot.accounts.errors import SealBroken, SignOnRefused
+from folkmoot.accounts.errors import SealBroken
 from folkmoot.accounts.sealing import seal, unseal
+from folkmoot.accounts.sign_on_errors import SignOnRefused
 from folkmoot.core.clock import now
 
 LIFETIME = 1800

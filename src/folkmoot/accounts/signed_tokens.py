@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from jwt import PyJWS
 from jwt.exceptions import PyJWTError
 
-from folkmoot.accounts.errors import SignOnRefused
+from folkmoot.accounts.sign_on_errors import SignOnRefused
 from folkmoot.core.clock import now
 
 KIND = "folkmoot-sign-on+jwt"

@@ -13,9 +13,9 @@ from django.http import HttpRequest, HttpResponse
 
 from folkmoot.accounts.actions.sessions import sign_session
 from folkmoot.accounts.actions.sign_on import check_may_sign_on, open_site
-from folkmoot.accounts.errors import SignOnRefused
 from folkmoot.accounts.queries.second_factors import has_second_factor
 from folkmoot.accounts.queries.sign_on import account_behind
+from folkmoot.accounts.sign_on_errors import SignOnRefused
 from folkmoot.accounts.sign_on_ticket import LIFETIME, Ticket, read_ticket, write_ticket
 
 COOKIE = "__Host-folkmoot-sign-on" if settings.IS_SECURE else "folkmoot-sign-on"

@@ -9,8 +9,8 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from folkmoot.accounts.devices import device_words
-from folkmoot.accounts.errors import SignOnRefused
 from folkmoot.accounts.models import Account, LoginSession, SignOnKey
+from folkmoot.accounts.sign_on_errors import SignOnRefused
 from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
 

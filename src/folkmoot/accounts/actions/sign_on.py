@@ -10,14 +10,7 @@ from django.db import IntegrityError, transaction
 from folkmoot.accounts.actions.email_changes import ask_email_change
 from folkmoot.accounts.actions.names import fit_name
 from folkmoot.accounts.actions.registration import Application, open_account
-from folkmoot.accounts.errors import (
-    EmailTaken,
-    IdentityTaken,
-    NameNotAllowed,
-    NameTaken,
-    SignOnRefused,
-    StaffSignOn,
-)
+from folkmoot.accounts.errors import EmailTaken, NameNotAllowed, NameTaken
 from folkmoot.accounts.mail_addresses import address_of_nobody, stored_form
 from folkmoot.accounts.mail_rules import fit_address
 from folkmoot.accounts.models import Account, SignOnKey, SignOnSite, SiteIdentity, SpentToken
@@ -26,6 +19,7 @@ from folkmoot.accounts.names import LONGEST
 from folkmoot.accounts.queries.second_factors import has_second_factor
 from folkmoot.accounts.queries.sign_on import keys_for
 from folkmoot.accounts.sealing import unseal
+from folkmoot.accounts.sign_on_errors import IdentityTaken, SignOnRefused, StaffSignOn
 from folkmoot.accounts.sign_on_ticket import Ticket
 from folkmoot.accounts.signed_tokens import SKEW, Claims, RawToken, Trust, check_token, read_token
 from folkmoot.core.clock import now

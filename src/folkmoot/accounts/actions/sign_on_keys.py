@@ -19,16 +19,16 @@ from django.utils.translation import gettext as _
 
 from folkmoot.accounts.access import demand
 from folkmoot.accounts.actions.sessions import end_rows
-from folkmoot.accounts.errors import (
+from folkmoot.accounts.models import Account, LoginSession, SignOnKey, SignOnSite
+from folkmoot.accounts.models.sign_on_key import SignOnAlgorithm
+from folkmoot.accounts.roles import Permission
+from folkmoot.accounts.sealing import seal
+from folkmoot.accounts.sign_on_errors import (
     SignOnKeyNotValid,
     SignOnKeyUnknown,
     SignOnSiteNotValid,
     WaiverMissing,
 )
-from folkmoot.accounts.models import Account, LoginSession, SignOnKey, SignOnSite
-from folkmoot.accounts.models.sign_on_key import SignOnAlgorithm
-from folkmoot.accounts.roles import Permission
-from folkmoot.accounts.sealing import seal
 from folkmoot.accounts.sign_on_waivers import CORAL, EMAILS, waivers_of
 from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
@@ -95,7 +95,7 @@ def add_site(by: Account | None, facts: SiteFacts) -> SignOnSite:
 
 
 @transaction.atomic
-def waive(by: Account | None, site: SignOnSite, what: str, ticked: Iterable[str]) -> None:
+def waive(by: Account | None, site: SignOnSite, *, what: str, ticked: Iterable[str]) -> None:
     """Leave a safeguard out for a site, after every sentence on it was ticked.
 
     Raises:
@@ -110,7 +110,7 @@ def waive(by: Account | None, site: SignOnSite, what: str, ticked: Iterable[str]
 
 
 @transaction.atomic
-def restore_safeguard(by: Account | None, site: SignOnSite, what: str) -> None:
+def restore_safeguard(by: Account | None, site: SignOnSite, *, what: str) -> None:
     """Ask for it again from now on.
 
     Raises:

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
-from folkmoot.accounts.errors import SignOnKeyUnknown, SignOnSiteUnknown
 from folkmoot.accounts.mail_addresses import address_of_nobody
 from folkmoot.accounts.models import Account, SignOnKey, SignOnSite, SiteIdentity
+from folkmoot.accounts.sign_on_errors import SignOnKeyUnknown, SignOnSiteUnknown
 from folkmoot.accounts.sign_on_ticket import Ticket
 from folkmoot.core.ids import checked_id
 

@@ -77,7 +77,7 @@ class WaiverForm(FocusMixin, forms.Form):
         super().__init__(*args, **kwargs)
         self.auto_id = f"id_{what}_%s"
         for waiver in waivers_of(what):
-            self.fields[waiver.name] = forms.BooleanField(label=waiver.words, required=False)
+            self.fields[waiver.name] = forms.BooleanField(label=str(waiver.words), required=False)
 
     def ticked(self) -> tuple[str, ...]:
         """The sentences that were ticked."""

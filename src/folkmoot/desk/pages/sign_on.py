@@ -18,9 +18,9 @@ from folkmoot.accounts.actions.sign_on_keys import (
     revoke_key,
     waive,
 )
-from folkmoot.accounts.errors import SignOnKeyNotValid, SignOnSiteUnknown
 from folkmoot.accounts.queries.sign_on import key_site, keys_of, sign_on_sites, site_by_id
 from folkmoot.accounts.roles import Permission
+from folkmoot.accounts.sign_on_errors import SignOnKeyNotValid, SignOnSiteUnknown
 from folkmoot.accounts.sign_on_waivers import CORAL, EMAILS, WAIVERS
 from folkmoot.core.addresses import own_address
 from folkmoot.core.conf import conf
@@ -101,13 +101,13 @@ def waiver(request: DeskRequest, site_id: str, what: str) -> HttpResponse:
         raise Http404
     found = _site(site_id)
     if "restore" in request.POST:
-        restore_safeguard(request.user, found, what)
+        restore_safeguard(request.user, found, what=what)
         messages.success(request, _("The safeguard is back in force."))
         return _to_site(site_id)
     form = WaiverForm(request.POST, what=what)
     form.is_valid()
     try:
-        waive(request.user, found, what, form.ticked())
+        waive(request.user, found, what=what, ticked=form.ticked())
     except FolkmootError as refusal:
         put_into(form, refusal)
         return _page(request, site_id, status=status_of(refusal), **{f"{what}_form": form})

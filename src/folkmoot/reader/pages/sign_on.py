@@ -4,6 +4,7 @@ The site's page posts from another origin, so the session's cookie does not come
 token is spent there and then, and a ticket leads the browser to a page of ours (A12).
 """
 
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -23,15 +24,9 @@ from folkmoot.accounts.actions.sign_on import (
     propose_name,
 )
 from folkmoot.accounts.allauth_adapter import demand_fresh_login
-from folkmoot.accounts.errors import (
-    AddressNotAccepted,
-    IdentityTaken,
-    NameNotAllowed,
-    NameTaken,
-    SignOnRefused,
-    StaffSignOn,
-)
+from folkmoot.accounts.errors import AddressNotAccepted, NameNotAllowed, NameTaken
 from folkmoot.accounts.queries.sign_on import places_to_begin, site_by_id
+from folkmoot.accounts.sign_on_errors import IdentityTaken, SignOnRefused, StaffSignOn
 from folkmoot.accounts.sign_on_ticket import Ticket
 from folkmoot.accounts.signing_on import (
     Arrival,
@@ -158,12 +153,4 @@ def _with_safe_target(request: HttpRequest, ticket: Ticket) -> Ticket:
     """Back to a page of ours, or of the site's own; nowhere else."""
     site = site_by_id(ticket.site)
     target = target_of(request) or target_within(ticket.target, site.origins)
-    return Ticket(
-        site=ticket.site,
-        key=ticket.key,
-        subject=ticket.subject,
-        email=ticket.email,
-        name=ticket.name,
-        target=target,
-        at=ticket.at,
-    )
+    return replace(ticket, target=target)

@@ -17,8 +17,8 @@ from folkmoot.accounts.actions.sign_on_keys import (
     revoke_key,
     waive,
 )
-from folkmoot.accounts.errors import SignOnRefused
 from folkmoot.accounts.queries.sign_on import keys_of, sign_on_sites, site_by_id
+from folkmoot.accounts.sign_on_errors import SignOnRefused
 from folkmoot.accounts.sign_on_waivers import WAIVERS
 from folkmoot.core.errors import FolkmootError
 
@@ -96,12 +96,12 @@ class Command(BaseCommand):
     def _waive(self, options: dict[str, Any]) -> None:
         site, what = site_by_id(options["id"]), options["what"]
         if options["restore"]:
-            restore_safeguard(None, site, what)
+            restore_safeguard(None, site, what=what)
             self.stdout.write("The safeguard is back in force.")
             return
         for waiver in WAIVERS[what]:
             self.stderr.write(f"{waiver.name}: {waiver.words}")
-        waive(None, site, what, options["accept"])
+        waive(None, site, what=what, ticked=options["accept"])
         self.stdout.write("Done.")
 
     def _try(self, options: dict[str, Any]) -> None:
