@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import folkmoot
-from folkmoot.core.conf import Setting, all_settings
+from folkmoot.core.conf import all_settings
 from folkmoot.core.errors import FolkmootError
+from folkmoot.core.setting import Setting
 from folkmoot.standards.errors import StandardsError
 
 E = TypeVar("E", bound=Exception)

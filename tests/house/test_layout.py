@@ -29,7 +29,7 @@ FORBIDDEN_FILES = {
 }  # fmt: skip
 CORE = {
     "__init__", "addresses", "after_commit", "apps", "cache_file", "clock", "conf", "errors", "ids",
-    "limits", "outbound", "prepared", "worker",
+    "limits", "outbound", "prepared", "setting", "worker",
 }  # fmt: skip
 EVERYWHERE = {"templates", "static", "management", "migrations", "locale"}
 FOLDERS = {

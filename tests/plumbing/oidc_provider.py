@@ -108,6 +108,11 @@ class _Pages(BaseHTTPRequestHandler):
     provider: Provider
 
     def do_GET(self) -> None:
+        if self.path.startswith("/authorize"):
+            self.send_response(302)
+            self.send_header("Location", self.provider.log_in(self.path))
+            self.end_headers()
+            return
         pages: dict[str, Callable[[], Any]] = {
             "/.well-known/openid-configuration": self.provider.configuration,
             "/keys": self.provider.keys,
