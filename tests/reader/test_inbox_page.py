@@ -1,4 +1,4 @@
-"""The inbox: what the member was told, read by a press, and the choice of mails."""
+"""The inbox: what the member was told, read by a press."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def unread():
 
 
 def test_it_is_for_who_is_logged_in(client, db):
-    for path in ("", "read/", "mails/"):
+    for path in ("", "read/"):
         for ask in (client.get, client.post):
             response = ask(f"/my/inbox/{path}")
             assert response["Location"].startswith("/account/login/?next=/my/inbox/")
@@ -74,26 +74,3 @@ def test_page_by_page(at, told, monkeypatch):
     assert first.texts("li", **item) != second.texts("li", **item)
     for nonsense in ("x", "%00"):
         assert browser.get(f"/my/inbox/?after={nonsense}").status_code == 200
-
-
-def test_mails_are_chosen(at, member, publication):
-    browser = at(member)
-    boxes = [
-        found["value"] for found, _ in read(browser.get("/my/inbox/")).find("input", name="mailed")
-    ]
-    assert "reply" in boxes
-    page = read(browser.post("/my/inbox/mails/", {"mailed": []}, follow=True))
-    assert "Your choice is kept." in page.words
-    assert not [found for found, _ in page.find("input", name="mailed") if "checked" in found]
-    page = read(browser.post("/my/inbox/mails/", {"mailed": ["reply", "nonsense"]}, follow=True))
-    checked = [
-        found["value"] for found, _ in page.find("input", name="mailed") if "checked" in found
-    ]
-    assert checked == ["reply"]
-
-
-def test_looking_at_the_choice_changes_nothing(at, member, publication):
-    browser = at(member)
-    before = browser.get("/my/inbox/").content.count(b"checked")
-    assert browser.get("/my/inbox/mails/?mailed=reply").status_code == 405
-    assert browser.get("/my/inbox/").content.count(b"checked") == before
