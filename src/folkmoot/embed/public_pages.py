@@ -76,10 +76,10 @@ def pulse(story: "Story") -> dict[str, Any]:
 
 
 def first_pages(story: "Story") -> list[Snapshot]:
-    """The first page in every order as HTML and as JSON, and the pulse."""
+    """The first page in every order as HTML and as JSON; the pulse, and what is newest."""
     orders = [*THREAD_ORDERS, *(["featured"] if has_featured(story) else [])]
     begin = first_order(story)
-    made = [pulse_page(story)]
+    made = [pulse_page(story), more_page(story, Asked(order="newest", view="flat"))]
     for order in orders:
         made += _first_in(story, order, is_first=order == begin)
     return made

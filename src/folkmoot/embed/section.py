@@ -68,7 +68,7 @@ def _section(story: "Story", asked: Asked) -> SafeString:
             "page": found.page,
             "found": found,
             "shown": shown,
-            "newest": next(iter(newest_ids(story)), ""),
+            "newest": " ".join(newest_ids(story)),
             "orders": _orders(story, asked, found.page),
             "views": _views(asked, found.page),
             "rows": SafeString(rows.threads(found.page.threads)),

@@ -6,6 +6,7 @@ import { toggled } from "./thread-state.js";
 /** The deepest levels that are indented: on a phone, on a wide screen (as the server's rows). */
 const PHONE = 4;
 const FLAT = 7;
+const MOST_FOLDED = 200;
 
 /** The list of comments as nested branches. */
 export class Branches {
@@ -17,7 +18,7 @@ export class Branches {
     this.talk = talk;
     this.list = /** @type {HTMLElement} */ (talk.root.querySelector('[data-part="list"]'));
     this.key = `fm-folded:${talk.story}`;
-    this.#folded = recall(sessionStorage, this.key) ?? [];
+    this.#folded = recall(localStorage, this.key) ?? [];
     talk.root.addEventListener("click", (event) => {
       const fold = /** @type {Element} */ (event.target).closest("[data-fold]");
       if (!(fold instanceof HTMLElement)) return;
@@ -48,11 +49,30 @@ export class Branches {
   /** Rows that arrived go below their parents where these are on the page. */
   settle(/** @type {HTMLElement[]} */ rows, /** @type {Element} */ otherwise) {
     for (const row of rows) {
-      const parent = row.dataset.parent ? this.branchOf(row.dataset.parent) : null;
+      const parent = this.#parentOf(row);
       if (parent) join(row, parent);
       (parent ? this.repliesOf(parent) : otherwise).append(row);
     }
     this.arrived(rows);
+  }
+
+  /** A row that was just written: below its parent, else where the newest stand. */
+  putNew(/** @type {HTMLElement} */ row) {
+    const parent = this.#parentOf(row);
+    if (parent) {
+      join(row, parent);
+      this.repliesOf(parent).append(row);
+    } else if (this.list.dataset.order === "oldest" && !this.talk.root.querySelector('[data-part="load"]')) {
+      this.list.append(row);
+    } else {
+      this.list.prepend(row);
+    }
+  }
+
+  /** Where comments stand one by one, none hangs below another. */
+  #parentOf(/** @type {HTMLElement} */ row) {
+    if (this.list.dataset.view === "flat" || !row.dataset.parent) return null;
+    return this.branchOf(row.dataset.parent);
   }
 
   /** Rows are in their place: their times are told, they can be folded and counted. */
@@ -69,7 +89,7 @@ export class Branches {
 
   setFolded(/** @type {string} */ id, /** @type {boolean} */ isFolded) {
     if (this.#folded.includes(id) !== isFolded) this.#folded = toggled(this.#folded, id);
-    keep(sessionStorage, this.key, this.#folded);
+    keep(localStorage, this.key, this.#folded.slice(-MOST_FOLDED));
     const branch = this.branchOf(id);
     if (branch?.querySelector(":scope > .fm-fold")) this.#showFold(branch, isFolded);
   }

@@ -3,6 +3,7 @@ import { Branches } from "./branches.js";
 import { Loading } from "./loading.js";
 import { Own } from "./own.js";
 import { Talk } from "./talk.js";
+import { Ways } from "./ways.js";
 import { Writing } from "./writing.js";
 
 const MINUTE = 60_000;
@@ -18,9 +19,12 @@ export async function start(root) {
   talk.refreshOwn = () => own.refresh();
   await talk.loadMine();
   own.refresh();
+  const ways = new Ways(talk, branches);
+  await ways.begin();
   await loading.comeBack();
   writing.begin();
   if (root.dataset.marked) branches.goTo(root.dataset.marked);
+  import("./live.js").then(({ Live }) => new Live(talk, branches, own, ways), () => undefined);
   setInterval(() => {
     if (document.hidden) return;
     talk.tell(root);

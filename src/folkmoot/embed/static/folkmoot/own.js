@@ -98,7 +98,10 @@ export class Own {
 
   #show(/** @type {any} */ comment) {
     const article = this.branches.articleOf(comment.id);
-    if (comment.state === "published") {
+    const isOutdated = article?.dataset.state === "held" && comment.state !== "held";
+    if (isOutdated) {
+      this.#decided(comment, /** @type {HTMLElement} */ (article));
+    } else if (comment.state === "published") {
       if (article) this.#addTools(article, comment);
     } else if (comment.state === "held") {
       this.#showWaiting(comment, article);
@@ -119,7 +122,22 @@ export class Own {
   }
 
   #waiting(/** @type {any} */ comment) {
-    return ownArticle(this.#shape(comment), [this.talk.say("own.waiting")]);
+    const made = ownArticle(this.#shape(comment), [this.talk.say("own.waiting")]);
+    made.dataset.state = "held";
+    return made;
+  }
+
+  /** What waited was decided while its author looked on: it stands as everybody sees it, or went. */
+  #decided(/** @type {any} */ comment, /** @type {HTMLElement} */ article) {
+    const row = article.closest(".fm-branch--own");
+    const list = row?.closest('[data-part="own"]');
+    row?.remove();
+    if (list && !list.children.length) list.remove();
+    const isPublished = comment.state === "published";
+    this.talk.announce(this.talk.say(isPublished ? "own.published" : "own.removed-plain"));
+    if (!isPublished) return this.#show(comment);
+    this.#insert(comment).then(() => this.#show(comment), this.talk.explain);
+    return undefined;
   }
 
   /** A published comment whose row could not be fetched just now. */
@@ -162,6 +180,11 @@ export class Own {
       acts = element("footer", { class: "fm-comment__acts" });
       article.append(acts);
     }
+    if (!acts.querySelector('[data-act="more"]')) {
+      const href = `${this.talk.comments}${comment.id}/acts/`;
+      const more = { class: "fm-act", "data-act": "more", href, "aria-describedby": `by-${comment.id}` };
+      acts.append(element("a", more, this.talk.say("act.more")));
+    }
     const isEditable = comment.may_edit || comment.edit_until;
     if (isEditable && !acts.querySelector('[data-act="edit"]')) {
       const edit = { type: "button", class: "fm-act", "data-act": "edit", "aria-describedby": `by-${comment.id}` };
@@ -190,9 +213,7 @@ export class Own {
 
   #countOneMore() {
     const count = /** @type {HTMLElement} */ (this.talk.root.querySelector('[data-part="total"]'));
-    const number = Number(count.dataset.number) + 1;
-    count.dataset.number = String(number);
-    count.textContent = this.talk.say("count", { number });
+    this.talk.showTotal(Number(count.dataset.number) + 1);
   }
 
   async #insert(/** @type {any} */ comment) {

@@ -127,6 +127,13 @@ export class Talk {
     form.submit();
   }
 
+  /** The number of comments in the heading. */
+  showTotal(/** @type {number} */ number) {
+    const count = /** @type {HTMLElement} */ (this.root.querySelector('[data-part="total"]'));
+    count.dataset.number = String(number);
+    count.textContent = this.say("count", { number });
+  }
+
   /** Says something in the one polite live region. */
   announce(/** @type {string} */ words) {
     const status = /** @type {HTMLElement} */ (this.root.querySelector('[data-part="status"]'));
