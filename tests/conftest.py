@@ -18,8 +18,13 @@ MAY_BE_SLOW = {"slow", "browser", "soak"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the checks of Hypothesis repeatable."""
+    """Make the checks of Hypothesis repeatable, and the catalogues those of the checkout."""
     from hypothesis import HealthCheck, settings
+
+    if not hasattr(config, "workerinput"):
+        from scripts.build_hook import compile_catalogues
+
+        list(compile_catalogues(config.rootpath, only_stale=True))
 
     settings.register_profile(
         "folkmoot",

@@ -8,7 +8,9 @@ from django.urls import reverse
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.roles import Permission
 from folkmoot.desk.urls import urlpatterns
+from folkmoot.discussion.actions.tickets import write_ticket
 from folkmoot.discussion.models import Comment
+from folkmoot.discussion.tickets import Message
 from folkmoot.moderation.actions.api_keys import make_api_key
 from folkmoot.moderation.actions.appeals import file_appeal
 from folkmoot.moderation.letters import Letter
@@ -28,7 +30,10 @@ WRITING = (
     "undo",
     "lift",
     "close_account",
+    "remove_picture",
 )
+MESSAGE = Message("question", "Who pays for the new bridge?", "a-key-of-its-own")
+EDITORS = ("tickets", "ticket")
 PUBLISHERS = ("override", "privacy_policy", "api_keys", "revoke_api_key")
 
 
@@ -44,6 +49,7 @@ def addresses(member, story, moderator):
         "account_id": member.public_id,
         "sanction_id": decision.sanction.public_id,
         "key_id": make_api_key(None, story.publication, name="Coral").public_id,
+        "ticket_id": write_ticket(member, story, MESSAGE).public_id,
     }
     return {
         one.name: reverse(
@@ -60,7 +66,7 @@ def rows():
 
 
 def test_each_page_names_a_permission():
-    assert {one.name for one in urlpatterns} == {*READING, *WRITING, *PUBLISHERS}
+    assert {one.name for one in urlpatterns} == {*READING, *WRITING, *EDITORS, *PUBLISHERS}
     for one in urlpatterns:
         assert isinstance(one.callback.permission, Permission), one.name
 
@@ -95,6 +101,12 @@ def test_some_pages_are_the_publishers(addresses, at, moderator, editor, publish
     assert at(moderator).get(addresses[name]).status_code == 403
     assert at(editor).post(addresses[name]).status_code == 403
     assert at(publisher).get(addresses[name]).status_code in {200, 405}
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_some_pages_are_the_editors(addresses, at, moderator, editor, name):
+    assert at(moderator).get(addresses[name]).status_code == 403
+    assert at(editor).get(addresses[name]).status_code == 200
 
 
 def test_looking_changes_nothing(addresses, at, publisher):

@@ -50,6 +50,28 @@ test("every language has every message, and every message that the code says exi
   assert.deepEqual(said.filter((key) => !english.includes(key)), []);
 });
 
+const placesOf = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort().join();
+
+test("each language has the plurals it needs, and the same places for facts", () => {
+  const english = tableOf("en");
+  for (const file of readdirSync(new URL("messages/", FOLDER))) {
+    const language = file.replace(".json", "");
+    const plural = new Intl.PluralRules(language);
+    const numbers = Array.from({ length: 201 }, (_, number) => number);
+    const needed = new Set(["other", ...numbers.map((number) => plural.select(number))]);
+    for (const [key, entry] of Object.entries(tableOf(language))) {
+      const where = `${language}: ${key}`;
+      assert.equal(typeof entry, typeof english[key], where);
+      if (typeof entry === "string") {
+        assert.equal(placesOf(entry), placesOf(english[key]), where);
+        continue;
+      }
+      assert.deepEqual(Object.keys(entry).sort(), [...needed].sort(), where);
+      assert.equal(placesOf(entry.other), placesOf(english[key].other), where);
+    }
+  }
+});
+
 test("no message raises its voice", () => {
   assert.ok(!JSON.stringify(tableOf("en")).includes("!"));
 });
