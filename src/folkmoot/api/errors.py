@@ -123,7 +123,8 @@ STATUS: dict[str, int] = {
         """,
         409: """
             already-reported comment-withdrawn last-way-in network-account-taken
-            network-cancelled ticket-answered
+            network-cancelled enquiry-answered
+            ticket-answered
             account-not-closing address-taken already-appealed already-in-force already-reversed
             api-key-name-taken appeal-open archive-running case-changed case-taken
             change-not-allowed comment-exists comment-not-open comment-removed consent-not-given
@@ -136,8 +137,9 @@ STATUS: dict[str, int] = {
         413: "body-too-large draft-too-long mail-too-large picture-too-large too-many-texts",
         415: "content-type-not-json picture-not-readable",
         422: """
-            report-incomplete ticket-incomplete
-            address-not-accepted ground-missing api-key-name-missing days-missing email-unchanged letter-incomplete
+            report-incomplete enquiry-incomplete ticket-incomplete
+            address-not-accepted api-key-name-missing days-missing email-unchanged
+            ground-missing letter-incomplete
             letter-not-accepted name-not-allowed nothing-to-appeal policy-text-missing
             reason-missing reset-reason-missing sign-on-key-not-valid sign-on-site-not-valid
             subscription-not-valid standards-not-valid

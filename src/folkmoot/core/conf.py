@@ -130,6 +130,13 @@ class Conf:
         "Days for which a reader's word to the newsroom is kept after its answer.",
         least=1,
     )
+    enquiry_days = Setting(
+        180, "Days for which a message of the contact form is kept, answered or not.", least=1
+    )
+    privacy_contact = Setting(
+        "",
+        "The mail address for questions about privacy; empty: the publication's contact address.",
+    )
     undo_hours = Setting(
         24, "How long a moderator can take back a decision with one click, in hours.", least=1
     )

@@ -24,7 +24,7 @@ STATUS = {
         404: "case-unknown decision-unknown not-found sanction-unknown",
         409: """
             already-in-force already-reversed api-key-name-taken appeal-open case-changed
-            case-taken undo-too-late
+            case-taken enquiry-answered ticket-answered undo-too-late
         """,
     }.items()
     for code in codes.split()

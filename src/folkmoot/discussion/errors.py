@@ -262,3 +262,17 @@ class TicketAnswered(FolkmootError):
 
     code = "ticket-answered"
     message = _("Somebody has answered this meanwhile. Your answer was not sent.")
+
+
+class EnquiryIncomplete(FolkmootError):
+    """The enquiry lacks something. Facts: missing, too_long, most."""
+
+    code = "enquiry-incomplete"
+    message = _("Your message is not complete yet. Nothing is lost.")
+
+
+class EnquiryAnswered(FolkmootError):
+    """Somebody of the newsroom was quicker."""
+
+    code = "enquiry-answered"
+    message = _("Somebody has answered this meanwhile. Your answer was not sent.")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from folkmoot.core.after_commit import background
-from folkmoot.discussion.actions import telling, ticket_letters
+from folkmoot.discussion.actions import enquiries, telling, ticket_letters
 
 
 @background()
@@ -28,3 +28,21 @@ def tell_followers(comment_id: int, after: int) -> None:
 def mail_ticket_answer(ticket_id: str) -> None:
     """Send the newsroom's answer to somebody without an account; tried for three days."""
     ticket_letters.send_ticket_answer(ticket_id)
+
+
+@background(attempts=13, wait=timedelta(minutes=1))
+def deliver_enquiry(enquiry_id: str) -> None:
+    """Mail an enquiry to the publication; tried for three days, and it stays at the desk."""
+    enquiries.deliver_enquiry(enquiry_id)
+
+
+@background(attempts=13, wait=timedelta(minutes=1))
+def confirm_enquiry(enquiry_id: str) -> None:
+    """Tell the writer of an enquiry that it arrived; tried for three days."""
+    enquiries.confirm_enquiry(enquiry_id)
+
+
+@background(attempts=13, wait=timedelta(minutes=1))
+def mail_enquiry_answer(enquiry_id: str) -> None:
+    """Send the newsroom's answer to an enquiry; tried for three days."""
+    enquiries.send_enquiry_answer(enquiry_id)

@@ -123,6 +123,13 @@ SCHEDULE: tuple[Term, ...] = (
         end="end_old_tickets",
     ),
     Term(
+        "enquiries",
+        _("What you wrote in the contact form, with your address, and the answer"),
+        _("To answer you."),
+        days=lambda: conf.enquiry_days,
+        end="end_old_enquiries",
+    ),
+    Term(
         "blocks",
         _("That an erased account had been blocked (as a keyed hash of its address)"),
         _("So that deleting an account does not get around a block."),

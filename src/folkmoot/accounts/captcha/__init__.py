@@ -10,7 +10,7 @@ from folkmoot.accounts.captcha import altcha, off
 from folkmoot.core.conf import conf
 
 KINDS = {"altcha": altcha, "off": off}
-ACTIONS = ("sign-up", "recovery", "login-code")
+ACTIONS = ("sign-up", "recovery", "login-code", "notice", "ticket", "enquiry")
 
 
 def is_asked() -> bool:

@@ -689,4 +689,27 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['account', '-id'], name='tickets_of_an_account'), models.Index(fields=['answered_at', '-id'], name='tickets_by_answer')],
             },
         ),
+        migrations.CreateModel(
+            name='Enquiry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
+                ('topic', models.CharField(choices=[('newsroom', 'The newsroom'), ('correction', 'A correction'), ('privacy', 'Privacy and my data'), ('technical', 'Something technical')], max_length=10)),
+                ('email', models.EmailField(max_length=254)),
+                ('language', models.CharField(max_length=12)),
+                ('key', models.CharField(max_length=64, unique=True)),
+                ('text', models.TextField()),
+                ('written_at', models.DateTimeField(db_index=True, default=folkmoot.core.clock.now)),
+                ('delivered_at', models.DateTimeField(blank=True, null=True)),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('answer', models.TextField(blank=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='discussion.publication')),
+            ],
+            options={
+                'verbose_name_plural': 'enquiries',
+                'indexes': [models.Index(fields=['answered_at', '-id'], name='enquiries_by_answer')],
+            },
+        ),
     ]

@@ -3,6 +3,7 @@
 from folkmoot.discussion.models.comment import Comment
 from folkmoot.discussion.models.draft import Draft
 from folkmoot.discussion.models.edition import Edition
+from folkmoot.discussion.models.enquiry import Enquiry
 from folkmoot.discussion.models.exhibit import Exhibit
 from folkmoot.discussion.models.follow import Follow
 from folkmoot.discussion.models.habit import Habit
@@ -18,6 +19,7 @@ __all__ = [
     "Comment",
     "Draft",
     "Edition",
+    "Enquiry",
     "Exhibit",
     "Follow",
     "Habit",

@@ -8,6 +8,7 @@ from django_q.models import Failure
 from folkmoot.accounts.actions.expiry import drop_expired
 from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
+from folkmoot.discussion.actions.enquiries import end_old_enquiries
 from folkmoot.discussion.actions.tickets import end_old_tickets
 from folkmoot.discussion.models import Draft
 from folkmoot.moderation.actions.erasing import drop_past_blocks, strip_old_reports
@@ -79,6 +80,7 @@ ENDS: dict[str, Callable[[], int]] = {
     "end_old_suggestions": end_old_suggestions,
     "strip_old_reports": strip_old_reports,
     "erase_old_withdrawn": erase_old_withdrawn,
+    "end_old_enquiries": end_old_enquiries,
     "end_old_tickets": end_old_tickets,
 }
 """What the schedule names, and nothing else."""

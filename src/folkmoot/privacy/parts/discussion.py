@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from folkmoot.accounts.models import Account
+from folkmoot.discussion.actions.enquiries import forget_enquiries
 from folkmoot.discussion.actions.erasing import (
     forget_in_exhibits,
     forget_keys,
@@ -17,6 +18,7 @@ from folkmoot.discussion.actions.versions import touch_author
 from folkmoot.discussion.models import (
     Comment,
     Draft,
+    Enquiry,
     Follow,
     Habit,
     Mention,
@@ -50,6 +52,7 @@ def erase(leaving: Leaving) -> dict[str, int]:
         "drafts": Draft.objects.filter(account=account).delete()[0],
         "reactions": forget_reactions(account),
         "messages to the newsroom": forget_tickets(account),
+        "enquiries": forget_enquiries(account),
         "follows": Follow.objects.filter(Q(account=account) | Q(member=account)).delete()[0],
         "mutes": Mute.objects.filter(Q(account=account) | Q(muted=account)).delete()[0],
         "habits": Habit.objects.filter(account=account).delete()[0],
@@ -68,6 +71,7 @@ def holdings(account: Account) -> Mapping[str, Iterable[dict[str, Any]]]:
         "drafts": map(_draft, _drafts_of(account)),
         "reactions": map(_reaction, _reactions_of(account)),
         "messages_to_the_newsroom": map(_ticket, _tickets_of(account)),
+        "enquiries": map(_enquiry, Enquiry.objects.filter(email=account.email).iterator()),
         "follows": map(_follow, _follows_of(account)),
         "mutes": (
             {"muted_at": row.made_at} for row in Mute.objects.filter(account=account).iterator()
@@ -155,6 +159,17 @@ def _tickets_of(account: Account) -> Iterable[Ticket]:
     return rows.iterator()
 
 
+def _enquiry(row: Enquiry) -> dict[str, Any]:
+    return {
+        "id": row.public_id,
+        "topic": row.topic,
+        "written_at": row.written_at,
+        "text": row.text,
+        "answer": row.answer,
+        "answered_at": row.answered_at,
+    }
+
+
 def _ticket(row: Ticket) -> dict[str, Any]:
     return {
         "id": row.public_id,
@@ -208,6 +223,10 @@ PART = Part(
             **kept(PSEUDONYM, "account", "answered_by"),
             **kept(OWN_SETTINGS, "language"),
             **emptied("email", "key", "text", "answer"),
+        },
+        "discussion.Enquiry": {
+            **gone("public_id", "email", "language", "key", "text", "answer"),
+            **kept(PSEUDONYM, "answered_by"),
         },
         "discussion.Draft": gone("account", "text"),
         "discussion.Reaction": gone("account"),
