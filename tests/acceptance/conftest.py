@@ -9,8 +9,12 @@ from folkmoot.accounts.actions.closures import request_closure
 from folkmoot.accounts.actions.sign_on_keys import SiteFacts, add_site
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.roles import Role
+from folkmoot.discussion.actions.tickets import write_ticket
+from folkmoot.discussion.tickets import Message
 from folkmoot.moderation.actions.api_keys import make_api_key
+from folkmoot.moderation.actions.reports import file_report
 from folkmoot.moderation.models import Decision
+from folkmoot.moderation.reporting import Reported
 from tests.make import make_account, make_comment, make_policy, make_publication, make_story
 from tests.moderation.make import decided, held, measured, review_by_marks, staff
 
@@ -24,6 +28,8 @@ ROLES = (
     "anonymous", "unconfirmed", "reader", "author", "blocked", "closing",
     "moderator", "editor", "publisher",
 )  # fmt: skip
+
+MESSAGE = Message("question", "Who pays for the new bridge?", "a-key-of-its-own")
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
     waiting = held(author, story)
     block = measured(judge, blocked, story, "block")
     request_closure(closing)
+    report = file_report(make_account("Rita"), published, reported=Reported("C5"))
     people = {
         "anonymous": None,
         "unconfirmed": make_account("Uma", confirmed=False),
@@ -69,6 +76,10 @@ def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
         "key_id": make_api_key(None, story.publication, name="Coral").public_id,
         "site_id": add_site(None, PARTNER).public_id,
         "what": "coral",
+        "reference": file_report(
+            make_account("Rita"), published, reported=Reported("C5")
+        ).public_id,
+        "ticket_id": write_ticket(author, story, MESSAGE).public_id,
         "secret": "a-secret-that-nobody-was-sent",
         "version": "2026-1",
         "archive_id": "nothing",

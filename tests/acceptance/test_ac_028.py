@@ -21,6 +21,7 @@ BODY = {
     "text": "The ferry still runs twice a day, and the bridge was promised ten years ago.",
     "key": "a-key-of-its-own",
     "revision": 1,
+    "ground": "C5",
 }
 FIELDS = {
     "thread": (),
@@ -28,6 +29,8 @@ FIELDS = {
     "comments": ("text", "key"),
     "draft": ("text",),
     "reaction": (),
+    "report": ("ground", "text"),
+    "withdrawal": (),
 }
 
 

@@ -104,6 +104,33 @@ def _follow(
     return Act(f"follow-{what}", words[int(is_followed)], address, is_form=True)
 
 
+def report(account: Anyone, comment: "Comment") -> Act | None:
+    """Reporting what another wrote."""
+    if not comment.is_published or is_author(account, comment):
+        return None
+    address = reverse("embed:report", args=[comment.public_id])
+    return Act(
+        "report", gettext("Report"), address, hint=gettext("Only the newsroom learns of it.")
+    )
+
+
+def tell_the_desk(_account: Anyone, comment: "Comment") -> Act | None:
+    """A correction, question or tip that has to do with the comment."""
+    if not comment.is_published:
+        return None
+    address = reverse("embed:tell_the_desk", args=[comment.story.public_id])
+    words = gettext("Tell the newsroom")
+    hint = gettext("A correction, a question or a tip; only the newsroom reads it.")
+    return Act("desk", words, f"{address}?comment={comment.public_id}", hint=hint)
+
+
+def withdraw(account: Anyone, comment: "Comment") -> Act | None:
+    """Taking an own comment out of the discussion."""
+    if not is_author(account, comment) or comment.state not in {"published", "held"}:
+        return None
+    return Act("withdraw", gettext("Delete"), reverse("embed:withdraw", args=[comment.public_id]))
+
+
 OFFERS: tuple[Offer, ...] = (
     reply,
     quote,
@@ -112,4 +139,7 @@ OFFERS: tuple[Offer, ...] = (
     follow_story,
     follow_member,
     mute,
+    report,
+    tell_the_desk,
+    withdraw,
 )

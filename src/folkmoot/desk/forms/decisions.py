@@ -49,13 +49,19 @@ class DecisionForm(forms.Form):
     change = forms.IntegerField(widget=forms.HiddenInput, error_messages=UNKNOWN_CHANGE)
 
     def __init__(
-        self, data: object = None, *, rules: Iterable[RuleChoice], change: int, found: object = ()
+        self,
+        data: object = None,
+        *,
+        rules: Iterable[RuleChoice],
+        change: int,
+        found: object = (),
+        is_reported: bool = False,
     ) -> None:
         """`found` are the rules that the engine saw: they stand ticked at first."""
         initial = {"change": change, "rules": list(found or ())}  # type: ignore[call-overload]
         super().__init__(data, initial=initial, label_suffix="")  # type: ignore[arg-type]
         self.fields["ruling"].choices = [  # type: ignore[attr-defined]
-            (ruling.name, ruling.label) for ruling in rulings_on_comments()
+            (ruling.name, ruling.label) for ruling in rulings_on_comments(is_reported=is_reported)
         ]
         self.fields["rules"].choices = [  # type: ignore[attr-defined]
             (rule.id, f"{rule.id} {rule.title}") for rule in rules

@@ -13,7 +13,7 @@ from folkmoot.discussion.models.revision import Revision
 from folkmoot.moderation.errors import CaseUnknown
 from folkmoot.moderation.evidence import Evidence, FindingView, Segment, evidence_of, marked
 from folkmoot.moderation.ladder import suggested_measure
-from folkmoot.moderation.models.case import Case, CaseKind, CaseReason
+from folkmoot.moderation.models.case import REPORTED_REASONS, Case, CaseKind, CaseReason
 from folkmoot.moderation.models.decision import Decision
 from folkmoot.moderation.models.sanction import Sanction
 from folkmoot.moderation.queries.appeals import AppealView, appeal_view
@@ -106,6 +106,11 @@ class CaseFile:
     appeal: AppealView | None
     contested: Contested | None
     reports: tuple[ReportView, ...]
+
+    @property
+    def is_reported(self) -> bool:
+        """True when somebody pointed at a text that was in view: that can be dismissed."""
+        return self.reason in REPORTED_REASONS
 
 
 def case_file(moderator: Account, case_id: str) -> CaseFile:

@@ -18,6 +18,7 @@ STATES = {
     "published": _("Published"),
     "held": _("Waiting"),
     "removed": _("Removed"),
+    "withdrawn": _("Deleted"),
 }
 
 

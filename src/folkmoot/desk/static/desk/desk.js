@@ -54,7 +54,7 @@ const ACTS = {
   next: () => move(1),
   previous: () => move(-1),
   take: () => one('[data-key="n"]')?.click(),
-  publish: () => choose("publish"),
+  publish: () => choose(one('input[name="ruling"][value="publish"]') ? "publish" : "dismiss"),
   remove: () => choose("remove"),
   show: showText,
   back: () => one("[data-back]")?.click(),

@@ -28,7 +28,7 @@ export async function toggleMenu(talk, article, link) {
   const items = acts
     .filter((act) => act.isOffered(talk, comment))
     .map((act) => item(act, { talk, article, comment, link }));
-  const menu = element("div", { class: "fm-menu", role: "menu", "aria-label": talk.say("acts.title") }, ...items);
+  const menu = element("div", { class: "fm-acts-menu", role: "menu", "aria-label": talk.say("acts.title") }, ...items);
   open(menu, link);
 }
 

@@ -27,4 +27,7 @@ export const REGISTRY = [
   async () => ({ default: (await import("./follow.js")).story }),
   async () => ({ default: (await import("./follow.js")).member }),
   () => import("./mute.js"),
+  () => import("./report.js"),
+  () => import("./desk.js"),
+  () => import("./withdraw.js"),
 ];

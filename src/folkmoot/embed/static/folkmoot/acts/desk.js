@@ -1,0 +1,9 @@
+// A word to the newsroom that has to do with this comment: the form is a page of its own.
+
+/** @type {import("./registry.js").Act} */
+export default {
+  name: "desk",
+  isOffered: () => true,
+  run: (talk, article) =>
+    location.assign(`${talk.addresses.own}newsroom/?comment=${article.dataset.id}`),
+};
