@@ -30,6 +30,7 @@ class Permission(StrEnum):
     PUBLISH_PRIVACY_POLICY = "publish-privacy-policy"
     OVERRIDE_FINAL_BLOCK = "override-final-block"
     REVEAL_PERSONAL_DATA = "reveal-personal-data"
+    MANAGE_DISCUSSION = "manage-discussion"
     MANAGE_API_KEYS = "manage-api-keys"
     MANAGE_SIGN_ON = "manage-sign-on"
     RESET_SECOND_FACTOR = "reset-second-factor"

@@ -1,6 +1,7 @@
 """Publications and stories: made known, closed and opened again."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
@@ -60,9 +61,12 @@ def register_publication(
 ) -> Publication:
     """The publication with this key and its editions, made or brought up to date.
 
-    `edit_minutes` is how long authors may edit a comment, none for always.
+    `edit_minutes` is how long authors may edit a comment; none leaves it as it is, which is
+    always for a new publication.
     """
-    facts = {"name": name, "contact_email": contact_email, "edit_minutes": edit_minutes}
+    facts: dict[str, Any] = {"name": name, "contact_email": contact_email}
+    if edit_minutes is not None:
+        facts["edit_minutes"] = edit_minutes
     publication, _ = Publication.objects.update_or_create(key=key, defaults=facts)
     reserve_name(name)
     for edition in editions:
