@@ -51,7 +51,8 @@ def arrival_of(ticket: Ticket) -> Arrival:
 def let_in(request: HttpRequest, ticket: Ticket, account: Any) -> HttpResponse:
     """Log the account in; whoever has a second factor is led to it first.
 
-    Whoever was logged in as another account is out: nothing of theirs stays in the session.
+    Whoever was logged in as another account is out: nothing of theirs stays in the session. It
+    ends with the browser, as after a log-in by password where nothing else was asked for.
 
     Raises:
         SignOnRefused: the key was revoked at this moment; nobody is logged in then.
@@ -60,6 +61,7 @@ def let_in(request: HttpRequest, ticket: Ticket, account: Any) -> HttpResponse:
     if user.is_authenticated and user.pk != account.pk:
         logout(request)
     sign_session(request.session, account, ticket.key)
+    request.session.set_expiry(0)
     record_authentication(request, account, method="sign-on")
     login = Login(
         user=account,

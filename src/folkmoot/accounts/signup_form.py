@@ -18,6 +18,7 @@ from folkmoot.accounts.errors import EmailTaken
 from folkmoot.accounts.form_focus import FocusMixin
 from folkmoot.accounts.mail_rules import fit_address
 from folkmoot.accounts.models import Account
+from folkmoot.accounts.password_rules import ContextPasswordValidator
 from folkmoot.accounts.queries.profiles import known_languages, known_zones
 from folkmoot.core.errors import FolkmootError
 
@@ -83,6 +84,17 @@ class SignupForm(FocusMixin, CaptchaMixin, AcceptanceMixin, allauth_forms.Signup
         """The browser's zone; UTC when it tells none that we know, since nobody typed it."""
         zone: str = self.cleaned_data["time_zone"]
         return zone if zone in known_zones() else "UTC"
+
+    def clean(self) -> dict[str, Any]:
+        """See that the password is not the chosen name; the rest allauth asks of it."""
+        cleaned = super().clean()
+        name, password = cleaned.get("display_name"), cleaned.get("password1")
+        if name and password and "password1" not in self.errors:
+            try:
+                ContextPasswordValidator().validate(password, Account(display_name=name))
+            except ValidationError as error:
+                self.add_error("password1", error)
+        return cleaned
 
     def application(self) -> Application:
         """What the visitor said."""

@@ -7,6 +7,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
     {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+    {"NAME": "folkmoot.accounts.password_rules.ContextPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "folkmoot.accounts.allauth_adapter.AccountAdapter"
 ACCOUNT_FORMS = {
