@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import archive, clean, engine, evasions, peer, site
+from benchmarks import archive, clean, engine, evasions, front, peer, site
 from benchmarks.load import Request, send
 from benchmarks.processes import Server
 
@@ -31,8 +31,12 @@ def main() -> None:
         for size in sizes:
             figures[f"read.cpu_us.{size}"] = _read(server, site.page(size), READS)
             figures[f"read.json_cpu_us.{size}"] = _read(server, site.thread(size), READS)
+        figures |= front.reads(server, sizes)
         figures |= _posts(server, "submit", site.posting)
     figures |= _with_worker(figures)
+    with site.running(FOLDER / "site", sizes) as server:
+        figures |= front.stalls(server, iter(range(1_000_000)))
+    figures |= front.streams(FOLDER)
     _store(figures)
     with peer.running(FOLDER / "isso", sizes) as server:
         figures |= _start(server, "isso.start")
@@ -91,6 +95,9 @@ def _ratios(figures: dict[str, float], sizes: tuple[int, ...]) -> dict[str, floa
         ratios[f"read.to_isso.{size}"] = ours / figures[f"isso.read.cpu_us.{size}"]
         limited = figures[f"isso.read_limit_25.cpu_us.{size}"]
         ratios[f"read.to_isso_limit_25.{size}"] = ours / limited
+        kept = figures[f"read.edge_cpu_us.{size}"]
+        ratios[f"read.edge_to_isso.{size}"] = kept / figures[f"isso.read.cpu_us.{size}"]
+        ratios[f"read.edge_to_isso_limit_25.{size}"] = kept / limited
     return ratios
 
 

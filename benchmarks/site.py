@@ -19,14 +19,19 @@ Posting = Callable[[Server, int], Request]
 _known: dict[str, Any] = {}
 
 
+def story(size: int) -> str:
+    """The public id of the story with so many comments."""
+    return str(_known["stories"][f"size-{size}"])
+
+
 def page(size: int) -> Request:
     """The discussion as a reader without an account opens it."""
-    return Request("GET", f"/discussion/{_known['stories'][f'size-{size}']}/", {})
+    return Request("GET", f"/discussion/{story(size)}/", {})
 
 
 def thread(size: int) -> Request:
     """The same as JSON, which is what the peer answers with."""
-    return Request("GET", f"/api/v1/stories/{_known['stories'][f'size-{size}']}/thread", {})
+    return Request("GET", f"/api/v1/stories/{story(size)}/thread", {})
 
 
 def posting(_server: Server, number: int) -> Request:
@@ -62,8 +67,9 @@ def running(folder: Path, sizes: tuple[int, ...]) -> Iterator[Server]:
 
 def _prepare(folder: Path, sizes: tuple[int, ...]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("folkmoot.sqlite3*"):
-        old.unlink()
+    for name in ("folkmoot.sqlite3*", "snapshots.sqlite3*"):
+        for old in folder.glob(name):
+            old.unlink()
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "folkmoot.project.settings",
         "FOLKMOOT_VAR": str(folder.absolute()),

@@ -74,8 +74,8 @@ PLACES = {
     "FOLKMOOT_SOCIAL_GOOGLE_ID and so on; the how-to on logging in through networks lists them.",
     "FOLKMOOT_SNAPSHOTS": "The file of rendered pages that anyone may see, made anew when it is "
     "gone: on a disk of this machine, never a shared one. Empty: snapshots.sqlite3 in FOLKMOOT_VAR.",
-    "FOLKMOOT_EDGE_FEED": "With several hosts: follow. Then kept pages are answered only while the "
-    "builder of this host says that they are up to date; else Django answers.",
+    "FOLKMOOT_EDGE_FEED": "direct, or follow with several hosts: then kept pages are answered only "
+    "while the builder of this host says that they are up to date; else Django answers.",
     "FOLKMOOT_STREAMS": "How many readers may listen to live discussions at once, in one process of "
     "the edge; who comes on top looks every now and then instead.",
     "FOLKMOOT_STREAMS_EACH": "The same from one address; many readers may share one.",

@@ -154,7 +154,7 @@ CONFUSING = [
 
 
 @pytest.mark.parametrize("rest", CONFUSING)
-def test_ac_195_nothing_is_smuggled_past_the_edge(front, behind, rest):
+def test_nothing_is_smuggled_past_the_edge(front, behind, rest):
     """Whatever is asked in two voices is refused, or heard in one and the connection ended."""
     answer = front.say(b"POST /seen HTTP/1.1\r\n" + HOST + b"Connection: close\r\n" + rest, HIDDEN)
     assert answer.count(b"HTTP/1.1 ") == 1
@@ -219,6 +219,13 @@ def test_slow_senders_hold_no_thread_of_django(front, behind):
             link.sendall(b"POST /slow HTTP/1.1\r\n" + HOST + b"Content-Length: 100\r\n\r\nslow")
         assert front.get("/")[0] == 200
         assert len(behind.requests) == 1
+
+
+@pytest.mark.slow  # the limit is a second of the server's own clock
+def test_who_sends_a_head_slowly_or_nothing_is_let_go(tmp_path):
+    with running(tmp_path, "--seconds-for-a-head=1") as front, front.connect() as link:
+        link.sendall(b"GET / HTTP/1.1\r\nHost: pa")
+        assert b"200" not in read_all(link)
 
 
 def test_it_ends_at_once_with_streams_and_requests_open(tmp_path):

@@ -11,6 +11,7 @@ from django_q.models import OrmQ, Schedule, Task
 
 from folkmoot.accounts.roles import Role
 from folkmoot.core.clock import now
+from folkmoot.edge.store import Writer
 from folkmoot.moderation.actions.standards import adopt_default
 from folkmoot.moderation.models import StandardsVersion
 from folkmoot.project import health
@@ -51,6 +52,19 @@ def told(*, grave=True):
 def test_a_whole_site_has_nothing_to_mend(founded, capsys):
     call_command("doctor")
     assert capsys.readouterr().out == "Nothing must be mended.\n"
+
+
+def test_kept_pages_are_looked_after(founded, settings, tmp_path, monkeypatch):
+    settings.SNAPSHOTS = str(tmp_path / "snapshots.sqlite3")
+    Writer(settings.SNAPSHOTS).drop("story")
+    assert any("not kept up to date" in words for words in told(grave=False))
+    Writer(settings.SNAPSHOTS).beat()
+    settings.STREAMS = 1
+    assert told(grave=False) == []
+    settings.STREAMS = 10**9
+    assert "FOLKMOOT_STREAMS" in told(grave=False)[0]
+    settings.SNAPSHOTS = str(tmp_path / "gone" / "snapshots.sqlite3")
+    assert "nothing can be hidden" in told()[0]
 
 
 def test_what_must_be_mended_comes_first_and_fails(founded, settings, monkeypatch, capsys):

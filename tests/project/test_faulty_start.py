@@ -34,6 +34,7 @@ FAULTS = [
     ({"CSRF_COOKIE_SECURE": False}, "must be secure"),
     ({"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}, "sends no mail"),
     ({"DEMO": True}, "FOLKMOOT_DEMO"),
+    ({"EDGE_FEED": "folow"}, "FOLKMOOT_EDGE_FEED"),
 ]
 
 

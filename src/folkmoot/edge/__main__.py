@@ -39,22 +39,22 @@ def main() -> None:
         streams_each=wishes.streams_each,
         follows=wishes.follows,
     )
-    asyncio.run(_serve(wishes.host, wishes.port, options))
+    asyncio.run(_serve(wishes, options))
     logging.shutdown()
     os._exit(0)  # granian's own threads do not outlive the interpreter's end without a panic
 
 
-async def _serve(host: str, port: int, options: Options) -> None:
+async def _serve(wishes: argparse.Namespace, options: Options) -> None:
     edge = Edge(options)
     server = Server(
         edge,
-        address=host,
-        port=port,
+        address=wishes.host,
+        port=wishes.port,
         interface=Interfaces.ASGINL,
         websockets=False,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(
-            header_read_timeout=SECONDS_FOR_A_HEAD * 1000, max_buffer_size=LARGEST_HEAD
+            header_read_timeout=wishes.seconds_for_a_head * 1000, max_buffer_size=LARGEST_HEAD
         ),
         backlog=2048,
         backpressure=options.streams + 2048,
@@ -81,6 +81,7 @@ def _wishes() -> argparse.Namespace:
     parser.add_argument("--proxies", type=int, default=0)
     parser.add_argument("--streams", type=int, default=Options.streams)
     parser.add_argument("--streams-each", type=int, default=Options.streams_each)
+    parser.add_argument("--seconds-for-a-head", type=int, default=SECONDS_FOR_A_HEAD)
     parser.add_argument("--follows", action="store_true")
     parser.add_argument("--parent", type=int, default=0)
     return parser.parse_args()

@@ -13,7 +13,7 @@ from folkmoot.edge.answers import BUSY, refuse
 from folkmoot.edge.asgi import Receive, Scope, Send, client_of, header
 from folkmoot.edge.store import Event, Reader
 
-LOOK_EVERY = 0.05
+LOOK_EVERY = 0.025
 BEAT_EVERY = 15
 RETRY_AFTER = (2_000, 10_000)
 """After a restart all streams come again: each reader is told another time, in milliseconds."""

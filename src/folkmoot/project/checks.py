@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 SHORTEST_SECRET = 40
 FEWEST_LETTERS = 10
 OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+FEEDS = ("direct", "follow")
 SENDING = ("smtp.EmailBackend", "filebased.EmailBackend")
 
 
@@ -71,6 +72,11 @@ def _demo() -> Iterator[str]:
         yield "FOLKMOOT_DEMO is on at a public address: the demo's passwords are known to all."
 
 
+def _feed() -> Iterator[str]:
+    if settings.EDGE_FEED not in FEEDS:
+        yield f"FOLKMOOT_EDGE_FEED is {settings.EDGE_FEED!r}: it must be {' or '.join(FEEDS)}."
+
+
 def _own_host() -> str:
     host = urlsplit(settings.SITE_ADDRESS).hostname or ""
     return f"[{host}]" if ":" in host else host
@@ -89,4 +95,5 @@ CHECKS: dict[int, Callable[[], Iterator[str]]] = {
     24: _cookies,
     25: _mail,
     26: _demo,
+    27: _feed,
 }

@@ -4,10 +4,13 @@
 servers it needs, the worker, the people and the documents without which nobody can use it.
 """
 
+import os
+import resource
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
@@ -23,6 +26,7 @@ from folkmoot.accounts.queries.policies import policy_in_force
 from folkmoot.accounts.roles import Role
 from folkmoot.core.clock import now
 from folkmoot.discussion.models import Publication
+from folkmoot.edge.store import Reader
 from folkmoot.moderation.queries.standards import standards_in_force
 from folkmoot.privacy.queries.clocks import clock_trouble
 from folkmoot.project.checks import is_own_machine, serving_faults
@@ -32,6 +36,7 @@ from folkmoot.standards.troubles import troubles as troubles_of
 SOUND_SQLITE = (3, 51, 3)
 UNSEEN = timedelta(minutes=20)
 LATE = timedelta(minutes=10)
+NOT_KEPT_UP = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def troubles() -> Iterator[Trouble]:
     It changes nothing but one entry of the cache for a moment. Without a database that is there
     and up to date, what stands in it is not looked at.
     """
-    for look in (_configuration, _proxies, _mail, _cache):
+    for look in (_configuration, _proxies, _mail, _cache, _edge):
         yield from look()
     found = [*_database()]
     yield from found
@@ -107,6 +112,28 @@ def _cache() -> Iterator[Trouble]:
             f"The cache does not keep what it is given{reason}: each process counts limits alone "
             "and more strictly. Look at FOLKMOOT_CACHE_URL, or at the cache file beside the "
             "database."
+        )
+
+
+def _edge() -> Iterator[Trouble]:
+    kept = Path(settings.SNAPSHOTS)
+    if not os.access(kept.parent, os.W_OK):
+        yield Trouble(
+            f"The kept pages cannot be written to {kept.parent}, so nothing can be hidden. Look at "
+            "FOLKMOOT_SNAPSHOTS."
+        )
+    elif kept.exists() and Reader(kept).seconds_since_beat() > NOT_KEPT_UP:
+        yield Trouble(
+            "The kept pages of discussions are not kept up to date: readers see new comments "
+            "late. `folkmoot serve` or `folkmoot worker` on this machine does it.",
+            must_be_mended=False,
+        )
+    _, files = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if files < settings.STREAMS:
+        yield Trouble(
+            f"A process may open {files} files here, fewer than the {settings.STREAMS} live "
+            "streams that FOLKMOOT_STREAMS allows. Allow more, or fewer streams.",
+            must_be_mended=False,
         )
 
 

@@ -123,7 +123,7 @@ def _edge_command(plan: Plan, backend: Path) -> list[str]:
     }
     command = [sys.executable, "-m", "folkmoot.edge"]
     command += [f"--{name}={value}" for name, value in wishes.items()]
-    return [*command, "--follows"] if settings.EDGE_FOLLOWS else command
+    return [*command, "--follows"] if settings.EDGE_FEED == "follow" else command
 
 
 def load_application(target: str) -> Any:

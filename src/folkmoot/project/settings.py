@@ -181,7 +181,7 @@ ERASURE_LEDGER = environment.text("FOLKMOOT_ERASURE_LEDGER") or str(VAR / "erasu
 SNAPSHOTS = environment.text("FOLKMOOT_SNAPSHOTS") or str(VAR / "snapshots.sqlite3")
 STREAMS = environment.number("FOLKMOOT_STREAMS", 10_000)
 STREAMS_EACH = environment.number("FOLKMOOT_STREAMS_EACH", 200)
-EDGE_FOLLOWS = environment.text("FOLKMOOT_EDGE_FEED") == "follow"
+EDGE_FEED = environment.text("FOLKMOOT_EDGE_FEED", "direct")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 
 LOGGING = logging_settings(environment.text("FOLKMOOT_LOG_LEVEL", "WARNING").upper())
