@@ -12,6 +12,7 @@ from django.test import Client
 
 from folkmoot.accounts.models import Account
 from tests.accounts.letters import path_in
+from tests.make import PASSWORD
 from tests.plumbing.oidc_provider import CLIENT, SECRET, Provider, running_provider
 
 PAPER = "/account/networks/paper/"
@@ -63,6 +64,11 @@ def register(client: Client, form: dict[str, str]) -> Any:
     """'No, I am new here': send the form without a password, then open the mailed link here."""
     client.post(REGISTER, {name: text for name, text in form.items() if name != "password1"})
     return client.post(path_in(mail.outbox[-1], "confirm-email"))
+
+
+def log_in(client: Client, account: Account, **more: str) -> Any:
+    """Log in with the password."""
+    return client.post("/account/login/", {"login": account.email, "password": PASSWORD, **more})
 
 
 def who(client: Client) -> str:

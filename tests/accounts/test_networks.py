@@ -1,6 +1,5 @@
 """Logging in through a network, there and back with a real provider on this machine (A2, A12)."""
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -20,39 +19,15 @@ from tests.accounts.letters import path_in
 from tests.accounts.networks import (
     LINK,
     NEW,
-    PAPER,
     REGISTER,
-    leaving_for,
+    log_in,
     paper_network,
-    path_of,
     register,
     through,
     who,
 )
-from tests.make import PASSWORD, make_account
+from tests.make import make_account
 from tests.plumbing.oidc_provider import Provider
-
-WAYS = "/account/networks/"
-
-
-@pytest.fixture
-def provider(newsroom: Publication, settings: Any) -> Iterator[Provider]:
-    with paper_network(settings) as found:
-        found.person |= {"name": "Ann Elsewhere", "email": "ann@there.example"}
-        yield found
-
-
-@pytest.fixture
-def linked(provider: Provider) -> Account:
-    """A member who comes by the network."""
-    account = make_account("Mara")
-    link_identity(account, Identity(provider.issuer, "person-1", "Mara there"))
-    mail.outbox.clear()
-    return account
-
-
-def log_in(client: Client, account: Account, **more: str) -> Any:
-    return client.post("/account/login/", {"login": account.email, "password": PASSWORD, **more})
 
 
 def test_a_newcomer_is_asked_accepts_and_comes_by_the_network_from_then_on(
@@ -122,7 +97,7 @@ def test_saying_no_to_the_link_leaves_everything(client: Client, provider: Provi
     log_in(client, make_account("Olga"), next=LINK)
     client.post(LINK, {"act": "no"})
     assert not SocialAccount.objects.exists()
-    assert client.get(LINK)["Location"] == WAYS, "and it is forgotten"
+    assert client.get(LINK)["Location"] == "/account/networks/", "and it is forgotten"
 
 
 def test_identity_is_issuer_and_subject_and_nothing_else(
@@ -271,105 +246,6 @@ def test_an_erased_account_is_not_let_in(
     Account.objects.filter(pk=linked.pk).update(is_active=False)
     assert through(client, provider)["Location"] == "/account/inactive/"
     assert not who(client)
-
-
-def test_the_ways_to_log_in_are_linked_and_unlinked(client: Client, provider: Provider) -> None:
-    """With a fresh log-in only; the other sessions end when one way is taken away."""
-    account = make_account("Olga")
-    client.force_login(account)
-    assert client.get(WAYS).status_code == 302, "the log-in is not fresh"
-    assert client.post(PAPER, {"for": "link"})["Location"] == WAYS
-    there = Client()
-    log_in(there, account)
-    log_in(client, account)
-    here = Client()
-    log_in(here, account)
-    assert b"Link The Paper" in here.get(WAYS).content
-    assert through(here, provider, **{"for": "link"})["Location"] == WAYS
-    page = here.get(WAYS).content.decode()
-    assert "Ann Elsewhere" in page
-    assert "person-1<" not in page
-    assert 'value="person-1"' not in page
-    key = page.partition('name="unlink" value="')[2].partition('"')[0]
-    assert not here.post(WAYS, {"unlink": "nothing"}).wsgi_request.session.is_empty()
-    assert SocialAccount.objects.exists()
-    here.post(WAYS, {"unlink": key})
-    assert not SocialAccount.objects.exists()
-    assert here.get(WAYS).status_code == 200
-    assert there.get("/account/").status_code == 302
-    assert mail.outbox[-1].subject == "A network was unlinked from your account"
-
-
-def test_the_last_way_in_stays(client: Client, linked: Account, provider: Provider) -> None:
-    linked.set_unusable_password()
-    linked.save()
-    through(client, provider)
-    page = client.get(WAYS).content.decode()
-    key = page.partition('name="unlink" value="')[2].partition('"')[0]
-    assert "last way to log in" in client.post(WAYS, {"unlink": key}, follow=True).content.decode()
-    assert SocialAccount.objects.exists()
-
-
-def test_what_belongs_to_another_is_not_linked(
-    client: Client, linked: Account, provider: Provider
-) -> None:
-    log_in(client, make_account("Olga"))
-    answer = through(client, provider, **{"for": "link"})
-    assert answer.status_code == 409
-    assert SocialAccount.objects.get().user == linked
-
-
-def test_somebody_without_a_password_shows_it_anew_through_the_network(
-    client: Client, linked: Account, provider: Provider
-) -> None:
-    linked.set_unusable_password()
-    linked.save()
-    client.force_login(linked)
-    grave = "/account/delete/"
-    to = client.get(grave)["Location"]
-    assert to == f"/account/networks/again/?next={quote(grave, safe='')}"
-    page = client.get(to).content.decode()
-    assert 'name="for" value="again"' in page
-    provider.person["sub"] = "person-2"
-    assert through(client, provider, **{"for": "again", "next": grave}).status_code == 403
-    assert client.get(grave).status_code == 302
-    provider.person["sub"] = "person-1"
-    assert through(client, provider, **{"for": "again", "next": grave})["Location"] == grave
-    assert client.get(grave).status_code == 200
-    assert client.get("/account/password/change/")["Location"] == "/account/password/reset/"
-
-
-def test_who_changed_while_away_is_nobody(client: Client, provider: Provider) -> None:
-    """AC-061: what one account began is not finished for another."""
-    one, other = make_account("Olga"), make_account("Pia")
-    log_in(client, one)
-    back = path_of(provider.log_in(leaving_for(client, **{"for": "link"})))
-    kept = client.session["socialaccount_states"]
-    client.post("/account/logout/")
-    log_in(client, other)
-    session = client.session
-    session["socialaccount_states"] = kept
-    session.save()
-    assert client.get(back).status_code == 400
-    assert not SocialAccount.objects.exists()
-
-
-def test_an_address_taken_back_takes_the_links_of_meanwhile(linked: Account) -> None:
-    from folkmoot.accounts.actions.email_changes import (
-        ask_email_change,
-        confirm_email_change,
-        undo_email_change,
-    )
-    from tests.accounts.letters import secret_in
-
-    SocialAccount.objects.all().delete()
-    ask_email_change(linked, "thief@mail.example")
-    confirm_email_change(secret_in(mail.outbox[-1], "confirm"))
-    undo = secret_in(mail.outbox[-1], "undo")
-    linked.refresh_from_db()
-    link_identity(linked, Identity("https://id.example", "thief"))
-    undo_email_change(undo)
-    assert not SocialAccount.objects.exists()
 
 
 def test_the_accounts_of_the_own_site_come_first(
