@@ -18,5 +18,5 @@ USER folkmoot
 WORKDIR /var/lib/folkmoot
 VOLUME /var/lib/folkmoot
 EXPOSE 8000
-# The web server. The worker runs in a container of its own: folkmoot worker
+# The edge and the web server behind it. The worker runs in a container of its own: folkmoot worker
 CMD ["folkmoot", "serve", "--host", "0.0.0.0", "--port", "8000", "--without-worker"]
