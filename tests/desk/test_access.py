@@ -8,7 +8,9 @@ from django.urls import reverse
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.roles import Permission
 from folkmoot.desk.urls import urlpatterns
+from folkmoot.discussion.actions.enquiries import write_enquiry
 from folkmoot.discussion.actions.tickets import write_ticket
+from folkmoot.discussion.enquiries import Question
 from folkmoot.discussion.models import Comment
 from folkmoot.discussion.tickets import Message
 from folkmoot.moderation.actions.api_keys import make_api_key
@@ -33,8 +35,9 @@ WRITING = (
     "remove_picture",
 )
 MESSAGE = Message("question", "Who pays for the new bridge?", "a-key-of-its-own")
-EDITORS = ("tickets", "ticket")
+EDITORS = ("tickets", "ticket", "enquiries", "enquiry")
 PUBLISHERS = ("override", "privacy_policy", "api_keys", "revoke_api_key")
+QUESTION = Question("newsroom", "reader@mail.example", "When does it come out?", "k" * 32)
 
 
 @pytest.fixture
@@ -49,6 +52,7 @@ def addresses(member, story, moderator):
         "account_id": member.public_id,
         "sanction_id": decision.sanction.public_id,
         "key_id": make_api_key(None, story.publication, name="Coral").public_id,
+        "enquiry_id": write_enquiry(QUESTION, network="203.0.113.9").public_id,
         "ticket_id": write_ticket(member, story, MESSAGE).public_id,
     }
     return {

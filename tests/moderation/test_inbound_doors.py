@@ -51,7 +51,7 @@ def form(client, **fields):
 
 def kept() -> list[tuple]:
     """What the one row holds, but for its id and time."""
-    fields = ("key", "sender", "language", "subject", "user_id", "explanation", "lacks", "state")
+    fields = ("key", "sender", "language", "subject", "named_id", "explanation", "lacks", "state")
     return list(InboundLetter.objects.values_list(*fields))
 
 

@@ -20,7 +20,7 @@ ADDRESS_RATE = "5/1d"
 class Question:
     """What was filled in; `key` makes a repeated sending one enquiry."""
 
-    topic: str
+    about: str
     email: str
     text: str
     key: str
@@ -35,7 +35,7 @@ def check_question(question: Question) -> Question:
     text = question.text.replace("\r\n", "\n").strip()
     email = stored_form(question.email)
     there = {
-        "topic": question.topic in EnquiryTopic.values,
+        "about": question.about in EnquiryTopic.values,
         "email": _is_address(email),
         "text": len(text) >= TEXT_LEAST and is_readable(text),
         "key": 8 <= len(question.key) <= 64 and question.key.isascii(),

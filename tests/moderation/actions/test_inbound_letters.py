@@ -57,7 +57,7 @@ def test_an_answer_to_our_mail_is_filed_at_once(member, blocked):
     row = take(letter(member.public_id, to=to, sender="other@mail.example"), to.upper())
     appeal = Appeal.objects.get(decision=blocked)
     assert (appeal.channel, appeal.explanation, appeal.account) == ("mail", WORDS, member)
-    assert (row.state, row.sender, row.subject, row.explanation, row.user_id) == (
+    assert (row.state, row.sender, row.subject, row.explanation, row.named_id) == (
         "filed", "", "", "", "",
     )  # fmt: skip
     assert [each.to for each in mail.outbox[before:]] == [[member.email]]

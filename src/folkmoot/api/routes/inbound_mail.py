@@ -7,8 +7,10 @@ A mail comes as it is (`message/rfc822`), or in a form with the whole mail in th
 import binascii
 import json
 from base64 import b64decode
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -98,8 +100,9 @@ def _mail_in(request: HttpRequest) -> tuple[bytes, Envelope]:
     except BROKEN_FORM as error:
         raise BodyNotJson from error
     for name in WHOLE_MAIL:
-        if name in files:
-            return files[name].read(MOST_BYTES + 1), _envelope(request)
+        file = files.get(name)
+        if isinstance(file, UploadedFile):
+            return file.read(MOST_BYTES + 1), _envelope(request)
         if name in fields:
             return fields[name].encode("utf-8", "surrogateescape"), _envelope(request)
     raise BodyNotJson
@@ -107,7 +110,8 @@ def _mail_in(request: HttpRequest) -> tuple[bytes, Envelope]:
 
 def _envelope(request: HttpRequest) -> Envelope:
     """Sender and recipient, in the fields of one service or the other."""
-    sender, recipient = request.POST.get("sender"), request.POST.get("recipient", "")
+    sender: Any = request.POST.get("sender")
+    recipient: Any = request.POST.get("recipient", "")
     try:
         told = json.loads(request.POST.get("envelope", "{}"))
         sender = told.get("from", sender)

@@ -153,8 +153,8 @@ def _form_for(file: CaseFile, data: object = None) -> DecisionForm | WordsForm:
         )
     if file.kind == "final-block":
         is_closing = file.contested is not None and file.contested.ruling == "close-account"
-        outcomes = CLOSING_OUTCOMES if is_closing else FINAL_OUTCOMES
-        return WordsForm(data, outcomes=outcomes, change=file.change)
+        offered = CLOSING_OUTCOMES if is_closing else FINAL_OUTCOMES
+        return WordsForm(data, outcomes=offered, change=file.change)
     is_block = file.contested is not None and file.contested.ruling in {"block", "confirm-final"}
     outcomes = BLOCK_APPEAL_OUTCOMES if is_block else APPEAL_OUTCOMES
     return WordsForm(data, outcomes=outcomes, change=file.change)

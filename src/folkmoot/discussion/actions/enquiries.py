@@ -53,7 +53,7 @@ def write_enquiry(question: Question, *, network: str) -> Enquiry:
             key=checked.key,
             defaults={
                 "publication": publication,
-                "topic": checked.topic,
+                "about": checked.about,
                 "email": checked.email,
                 "language": get_language() or "en",
                 "text": checked.text,
@@ -70,10 +70,10 @@ def deliver_enquiry(enquiry_id: str) -> None:
     row = _row(enquiry_id, delivered_at=None)
     if row is None:
         return
-    is_privacy = row.topic == EnquiryTopic.PRIVACY
+    is_privacy = row.about == EnquiryTopic.PRIVACY
     to = (conf.privacy_contact if is_privacy else "") or row.publication.contact_email
     facts = {
-        "topic": row.topic,
+        "about": row.about,
         "email": row.email,
         "text": row.text,
         "link": own_address(f"/desk/enquiries/{row.public_id}/"),

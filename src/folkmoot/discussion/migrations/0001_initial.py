@@ -694,7 +694,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
-                ('topic', models.CharField(choices=[('newsroom', 'The newsroom'), ('correction', 'A correction'), ('privacy', 'Privacy and my data'), ('technical', 'Something technical')], max_length=10)),
+                ('about', models.CharField(choices=[('newsroom', 'The newsroom'), ('correction', 'A correction'), ('privacy', 'Privacy and my data'), ('technical', 'Something technical')], max_length=10)),
                 ('email', models.EmailField(max_length=254)),
                 ('language', models.CharField(max_length=12)),
                 ('key', models.CharField(max_length=64, unique=True)),

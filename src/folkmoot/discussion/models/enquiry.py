@@ -28,7 +28,7 @@ class Enquiry(models.Model):
 
     public_id = models.CharField(max_length=26, unique=True, default=new_id, editable=False)
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="enquiries")
-    topic = models.CharField(max_length=10, choices=EnquiryTopic)
+    about = models.CharField(max_length=10, choices=EnquiryTopic)
     email = models.EmailField()
     language = models.CharField(max_length=12)
     key = models.CharField(max_length=64, unique=True)

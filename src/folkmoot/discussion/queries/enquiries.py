@@ -15,11 +15,10 @@ PAGE = 30
 
 @dataclass(frozen=True, slots=True)
 class EnquiryView:
-    """One enquiry, with the address to which the answer goes."""
+    """One enquiry; the address is shown to nobody, since the answer is mailed from here."""
 
     public_id: str
-    topic: str
-    email: str
+    about: str
     text: str
     written_at: datetime
     is_delivered: bool
@@ -76,8 +75,7 @@ def enquiry_for_desk(editor: Account, enquiry_id: str) -> EnquiryView:
 def _view(row: Enquiry) -> EnquiryView:
     return EnquiryView(
         public_id=row.public_id,
-        topic=str(row.get_topic_display()),
-        email=row.email,
+        about=str(row.get_about_display()),
         text=row.text,
         written_at=row.written_at,
         is_delivered=row.delivered_at is not None,

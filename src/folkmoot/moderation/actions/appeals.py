@@ -63,19 +63,7 @@ def file_appeal(
     check_may_appeal(decision)
     letter = check_letter(letter)
     appeal = _write(decision, letter, channel)
-    Case.objects.create(
-        kind=CaseKind.APPEAL,
-        account=account,
-        comment=decision.comment,
-        revision=decision.revision,
-        exhibit=decision.exhibit,
-        appeal=appeal,
-        reason=CaseReason.APPEAL,
-        rules=f" {' '.join(decision.rules)} ",
-        verdict=decision.verdict,
-        priority=APPEAL,
-        barred=decision.decided_by,
-    )
+    _open_case(appeal, decision)
     hours = publication_of(decision).appeal_hours
     tell(
         decision,
@@ -152,6 +140,22 @@ def answer_appeal(
     _close(case.appeal, case, reversal, state=outcome)
     tell(answer, "appeal-answered", outcome=outcome, statement=_statement_of(decision))
     return answer
+
+
+def _open_case(appeal: Appeal, decision: Decision) -> None:
+    Case.objects.create(
+        kind=CaseKind.APPEAL,
+        account=decision.account,
+        comment=decision.comment,
+        revision=decision.revision,
+        exhibit=decision.exhibit,
+        appeal=appeal,
+        reason=CaseReason.APPEAL,
+        rules=f" {' '.join(decision.rules)} ",
+        verdict=decision.verdict,
+        priority=APPEAL,
+        barred=decision.decided_by,
+    )
 
 
 def _write(decision: Decision, letter: Letter, channel: str) -> Appeal:

@@ -76,7 +76,7 @@ def _keep(mail: InboundMail) -> InboundLetter:
             "sender": mail.sender,
             "language": language_for(mail.words, mail.languages),
             "subject": mail.subject[: 2 * SUBJECT_MOST],
-            "user_id": user_id,
+            "named_id": user_id,
             "explanation": mail.words[:MOST_KEPT],
             "lacks": " ".join(lacks),
             "attachments": min(mail.attachments, 1_000),
@@ -99,7 +99,7 @@ def ask_for_proof(letter_id: str) -> None:
     ).first()
     if row is None:
         return
-    account = account_by_id(row.user_id)
+    account = account_by_id(row.named_id)
     if account is None or not account.is_active or not email_is_confirmed(account):
         return
     if not may_be_mailed(account.email):
@@ -199,7 +199,7 @@ def _filed_by_reply(row: InboundLetter, mail: InboundMail) -> bool:
     for token in filter(None, map(token_in, mail.recipients)):
         try:
             file_appeal_by_link(
-                token, letter=letter, user_id=row.user_id, channel=AppealChannel.MAIL
+                token, letter=letter, user_id=row.named_id, channel=AppealChannel.MAIL
             )
         except FolkmootError:
             continue
@@ -211,5 +211,5 @@ def _filed_by_reply(row: InboundLetter, mail: InboundMail) -> bool:
 def _note_filed(row: InboundLetter) -> None:
     """The words are in the appeal from now on, and nowhere else."""
     row.state = InboundState.FILED
-    row.sender = row.subject = row.explanation = row.user_id = ""
-    row.save(update_fields=["state", "sender", "subject", "explanation", "user_id"])
+    row.sender = row.subject = row.explanation = row.named_id = ""
+    row.save(update_fields=["state", "sender", "subject", "explanation", "named_id"])

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('sender', models.CharField(blank=True, max_length=254)),
                 ('language', models.CharField(max_length=12)),
                 ('subject', models.TextField(blank=True)),
-                ('user_id', models.CharField(blank=True, max_length=26)),
+                ('named_id', models.CharField(blank=True, max_length=26)),
                 ('explanation', models.TextField(blank=True)),
                 ('lacks', models.CharField(blank=True, max_length=120)),
                 ('attachments', models.PositiveSmallIntegerField(default=0)),

@@ -17,7 +17,7 @@ class InboundState(models.TextChoices):
 class InboundLetter(models.Model):
     """One mail, once: `key` is the same however often and by whatever door it is delivered.
 
-    `sender` and `user_id` are what the mail says and prove nothing, so no account is named. Once
+    `sender` and `named_id` are what the mail says and prove nothing, so no account is named. Once
     filed, the words are in the appeal and nowhere else. `lacks` names what is missing or too
     long. `answered_at`: the sender was told; `asked_at`: the account's own address was asked.
     """
@@ -27,7 +27,7 @@ class InboundLetter(models.Model):
     sender = models.CharField(max_length=254, blank=True)
     language = models.CharField(max_length=12)
     subject = models.TextField(blank=True)
-    user_id = models.CharField(max_length=26, blank=True)
+    named_id = models.CharField(max_length=26, blank=True)
     explanation = models.TextField(blank=True)
     lacks = models.CharField(max_length=120, blank=True)
     attachments = models.PositiveSmallIntegerField(default=0)

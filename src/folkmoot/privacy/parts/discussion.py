@@ -162,7 +162,7 @@ def _tickets_of(account: Account) -> Iterable[Ticket]:
 def _enquiry(row: Enquiry) -> dict[str, Any]:
     return {
         "id": row.public_id,
-        "topic": row.topic,
+        "about": row.about,
         "written_at": row.written_at,
         "text": row.text,
         "answer": row.answer,

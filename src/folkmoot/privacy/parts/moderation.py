@@ -39,7 +39,7 @@ HASHED = "a keyed hash, kept for a stated term so that the rule on a second bloc
 def erase(leaving: Leaving) -> dict[str, int]:
     """Remember the blocks that count, then take the words out of everything."""
     account = leaving.account
-    letters = InboundLetter.objects.filter(Q(sender=account.email) | Q(user_id=account.public_id))
+    letters = InboundLetter.objects.filter(Q(sender=account.email) | Q(named_id=account.public_id))
     return {
         "letters by mail": letters.delete()[0],
         "blocks remembered": remember_blocks(leaving.account),
@@ -125,7 +125,7 @@ def _letter(row: InboundLetter) -> dict[str, Any]:
         "received_at": row.received_at,
         "state": row.state,
         "subject": row.subject,
-        "user_id": row.user_id,
+        "user_id": row.named_id,
         "explanation": row.explanation,
     }
 
@@ -176,7 +176,7 @@ PART = Part(
             **emptied("subject", "explanation", "answer"),
         },
         "moderation.InboundLetter": {
-            **gone("public_id", "key", "sender", "language", "subject", "user_id", "explanation"),
+            **gone("public_id", "key", "sender", "language", "subject", "named_id", "explanation"),
             **kept("names of what is missing, from a list of ours", "lacks"),
         },
         "moderation.Sanction": {

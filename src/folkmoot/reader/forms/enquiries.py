@@ -18,7 +18,7 @@ TOPICS = (
     ("technical", _("Something technical that does not work")),
 )
 MISSING = {
-    "topic": _("Please choose what it is about."),
+    "about": _("Please choose what it is about."),
     "email": _("Please give the address to which we can answer."),
     "text": _("Please write a sentence or two."),
 }
@@ -28,11 +28,11 @@ class EnquiryForm(CaptchaMixin, FocusMixin, forms.Form):
     """What it is about, where to answer, the words."""
 
     captcha_action = "enquiry"
-    topic = forms.ChoiceField(
+    about = forms.ChoiceField(
         label=_("What is it about?"),
         choices=TOPICS,
         widget=forms.RadioSelect,
-        error_messages={"required": MISSING["topic"]},
+        error_messages={"required": MISSING["about"]},
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),
@@ -50,9 +50,9 @@ class EnquiryForm(CaptchaMixin, FocusMixin, forms.Form):
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(
-        self, data: Any = None, *, email: str = "", topic: str = "", visitor: str = ""
+        self, data: Any = None, *, email: str = "", about: str = "", visitor: str = ""
     ) -> None:
-        initial = {"key": get_random_string(32), "email": email, "topic": topic}
+        initial = {"key": get_random_string(32), "email": email, "about": about}
         super().__init__(data, initial=initial, label_suffix="")
         self.visitor = visitor
         self.add_captcha()
@@ -60,7 +60,7 @@ class EnquiryForm(CaptchaMixin, FocusMixin, forms.Form):
     def question(self) -> Question:
         """What was filled in, as the action takes it."""
         data = self.cleaned_data
-        return Question(data["topic"], data["email"], data["text"], data["key"])
+        return Question(data["about"], data["email"], data["text"], data["key"])
 
     def refuse(self, refusal: FolkmootError) -> None:
         """Tell a refusal of the action at the fields that it names, or at the head."""

@@ -19,14 +19,14 @@ from folkmoot.reader.visitor import visitor_of
 def contact(request: HttpRequest) -> HttpResponse:
     """The form, and after it the page that says what happens next.
 
-    `?about=privacy` and its like choose the topic beforehand.
+    `?about=privacy` and its like choose the about beforehand.
     """
     publication = main_publication()
     about = request.GET.get("about", "")
     form = EnquiryForm(
         request.POST if request.method == "POST" else None,
         email=getattr(request.user, "email", ""),
-        topic=about if about in dict(TOPICS) else "",
+        about=about if about in dict(TOPICS) else "",
         visitor=visitor_of(request),
     )
     contact_email = publication.contact_email if publication is not None else ""
