@@ -76,9 +76,7 @@ def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
         "key_id": make_api_key(None, story.publication, name="Coral").public_id,
         "site_id": add_site(None, PARTNER).public_id,
         "what": "coral",
-        "reference": file_report(
-            make_account("Rita"), published, reported=Reported("C5")
-        ).public_id,
+        "reference": report.public_id,
         "ticket_id": write_ticket(author, story, MESSAGE).public_id,
         "secret": "a-secret-that-nobody-was-sent",
         "version": "2026-1",

@@ -71,9 +71,10 @@ class ReportForm(CaptchaMixin, FocusMixin, forms.Form):
         initial = {} if is_member else {"ground": ILLEGAL}
         super().__init__(data, initial=initial)
         self.visitor = visitor
-        grounds = [(each.rule, each.title) for each in facts.grounds] if is_member else []
-        grounds += [(OTHER, _("Something else"))] if is_member else []
-        grounds += [(ILLEGAL, _("It is against the law"))]
+        grounds: list[tuple[str, object]] = [(ILLEGAL, _("It is against the law"))]
+        if is_member:
+            rules = [(each.rule, each.title) for each in facts.grounds]
+            grounds = [*rules, (OTHER, _("Something else")), *grounds]
         self.fields["ground"].choices = grounds  # type: ignore[attr-defined]
         if is_member:
             for name in ("name", "email", "is_child_abuse"):
