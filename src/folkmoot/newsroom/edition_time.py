@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language_bidi
 
 
 def offset_words(moment: datetime) -> str:
@@ -20,19 +21,24 @@ def offset_words(moment: datetime) -> str:
 def clock_words(moment: datetime, zone: ZoneInfo) -> str:
     """The clock of the edition: `09:51 GMT+3 · 12 October 2018`."""
     there = moment.astimezone(zone)
-    return f"{there:%H:%M} {offset_words(there)} · {date_format(there)}"
+    return f"{_apart(f'{there:%H:%M} {offset_words(there)}')} · {date_format(there)}"
 
 
 def full_words(moment: datetime, zone: ZoneInfo) -> str:
     """Date and time of a story: `12 October 2018, 09:51 GMT+3`."""
     there = moment.astimezone(zone)
-    return f"{date_format(there, 'DATETIME_FORMAT')} {offset_words(there)}"
+    return f"{date_format(there, 'DATETIME_FORMAT')} {_apart(offset_words(there))}"
 
 
 def short_words(moment: datetime, zone: ZoneInfo) -> str:
     """Date and time in a list: `12 October 2018, 09:51`."""
     there = moment.astimezone(zone)
     return date_format(there, "DATETIME_FORMAT")
+
+
+def _apart(words: str) -> str:
+    """From left to right amid a script that runs the other way, by invisible marks."""
+    return f"\u2066{words}\u2069" if get_language_bidi() else words
 
 
 def machine(moment: datetime, zone: ZoneInfo) -> str:

@@ -78,7 +78,8 @@ function clockWords(zone, moment) {
     month: "long",
     year: "numeric",
   }).format(moment);
-  return `${time} · ${date}`;
+  const isolated = document.documentElement.dir === "rtl" ? `\u2066${time}\u2069` : time;
+  return `${isolated} · ${date}`;
 }
 
 for (const clock of document.querySelectorAll("[data-fm-clock]")) {
