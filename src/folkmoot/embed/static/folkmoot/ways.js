@@ -42,10 +42,10 @@ export class Ways {
     const link = /** @type {Element} */ (event.target).closest("[data-way]");
     if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this.#choose(link.search).catch(this.talk.explain);
+    this.#choose(link.search, link.textContent ?? "").catch(this.talk.explain);
   }
 
-  async #choose(/** @type {string} */ query) {
+  async #choose(/** @type {string} */ query, /** @type {string} */ way) {
     await this.#show(query);
     keep(localStorage, CHOSEN, query);
     const address = new URL(location.href);
@@ -53,9 +53,10 @@ export class Ways {
     for (const [name, value] of new URLSearchParams(query)) address.searchParams.set(name, value);
     address.hash = "";
     history.pushState(null, "", address);
-    const current = this.talk.root.querySelector('[data-part="ways"] [aria-current]');
-    /** @type {HTMLElement | null} */ (current)?.focus();
-    this.talk.announce(this.talk.say("ways.shown", { way: current?.textContent ?? "" }));
+    const links = this.talk.root.querySelectorAll("[data-way]");
+    const pressed = [...links].find(({ textContent }) => textContent === way);
+    /** @type {HTMLElement | undefined} */ (pressed)?.focus();
+    this.talk.announce(this.talk.say("ways.shown", { way }));
   }
 
   /** Puts the page of the discussion that the query names in place of the present one. */
