@@ -217,7 +217,7 @@ def test_each_kind_leads_there_and_reads_who_came_back(
 
 FAULTS = [
     ("myspace", {}, "'myspace' is no kind of network"),
-    ("google", {"GOOGLE_ID": "x"}, "lists google, but FOLKMOOT_SOCIAL_GOOGLE_SECRET is not set"),
+    ("google", {"GOOGLE_ID": "x"}, "lists google; still to be set: FOLKMOOT_SOCIAL_GOOGLE_SECRET."),
     ("oidc:new", {}, "'new' cannot be a network's name"),
     ("oidc:A_b", {}, "cannot be a network's name"),
     ("vk vk", {"VK_ID": "x"}, "names vk twice"),

@@ -92,6 +92,7 @@ def test_an_empty_site_hears_what_it_needs_to_begin(sound):
         ({"SECRET_KEY_IS_SET": False}, "is not set"),
         ({"TRUSTED_PROXIES": 0}, "FOLKMOOT_TRUSTED_PROXIES is 0"),
         ({"CACHES": {"default": {"BACKEND": LOCAL}}}, "is not shared"),
+        ({"SOCIAL_VARIABLES": {"FOLKMOOT_SOCIAL_VK_ID": "x"}}, "lists no network of this name"),
     ],
 )
 def test_a_faulty_setting_is_named(founded, settings, changes, words):

@@ -166,7 +166,7 @@ def _faults(network: Network) -> Iterator[str]:
     stem = f"{PREFIX}{_variable(network.slug)}_"
     missing = [stem + part for part in network.traits.needs if not network.values.get(part)]
     if missing:
-        yield f"FOLKMOOT_SOCIAL lists {network.slug}, but {' and '.join(missing)} is not set."
+        yield f"FOLKMOOT_SOCIAL lists {network.slug}; still to be set: {', '.join(missing)}."
     elif len(network.issuer) > 200:
         yield f"{stem}ISSUER is longer than 200 characters."
     else:

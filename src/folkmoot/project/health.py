@@ -20,7 +20,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django_q.models import OrmQ, Schedule, Task
 
-from folkmoot.accounts.checks import check_cache
+from folkmoot.accounts.checks import check_cache, check_networks
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.queries.policies import policy_in_force
 from folkmoot.accounts.roles import Role
@@ -63,7 +63,7 @@ def troubles() -> Iterator[Trouble]:
 
 
 def _configuration() -> Iterator[Trouble]:
-    for fault in (*serving_faults(), *check_cache()):
+    for fault in (*serving_faults(), *check_cache(), *check_networks()):
         yield Trouble(str(fault.msg))
 
 
