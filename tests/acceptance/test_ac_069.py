@@ -67,7 +67,7 @@ def test_ac_069_the_cookies_of_the_doors(newsroom_site: Any, settings: Any) -> N
     session = answer.cookies[settings.SESSION_COOKIE_NAME]
     assert not wrong(session, is_secure=True)
     ticket = post(Client(), newsroom_site.token()).cookies["folkmoot-sign-on"]
-    assert not wrong(ticket, is_secure=False)
+    assert not wrong(ticket, is_secure=True)
 
 
 # slow: a process of its own

@@ -78,15 +78,7 @@ def let_in(request: HttpRequest, ticket: Ticket, account: Any) -> HttpResponse:
 
 def give_ticket(answer: HttpResponse, ticket: Ticket) -> HttpResponse:
     """Lay the ticket into the browser."""
-    answer.set_cookie(
-        COOKIE,
-        write_ticket(ticket),
-        max_age=LIFETIME,
-        secure=settings.IS_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return answer
+    return _with_cookie(answer, write_ticket(ticket), LIFETIME)
 
 
 def take_ticket(request: HttpRequest) -> Ticket:
@@ -100,8 +92,7 @@ def take_ticket(request: HttpRequest) -> Ticket:
 
 def drop_ticket(answer: HttpResponse) -> HttpResponse:
     """Take the ticket out of the browser: it is used, or not wanted."""
-    answer.delete_cookie(COOKIE, samesite="Lax")
-    return answer
+    return _with_cookie(answer, "", 0)
 
 
 def target_within(address: str, origins: list[str]) -> str:
@@ -111,3 +102,15 @@ def target_within(address: str, origins: list[str]) -> str:
     except ValueError:
         return ""
     return address if f"{parts.scheme}://{parts.netloc}" in origins else ""
+
+
+def _with_cookie(answer: HttpResponse, value: str, seconds: int) -> HttpResponse:
+    answer.set_cookie(
+        COOKIE,
+        value,
+        max_age=seconds,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
