@@ -33,6 +33,10 @@ test("too fast says the seconds, a pause its end, the rest the server's sentence
   assert.equal(refusalWords(say, paused, when), "You are paused. It ends on <2026>.");
   const closed = { code: "story-closed", sentence: "Closed." };
   assert.equal(refusalWords(say, closed, when), "Closed.");
+  closed.facts = { reason: "The trial begins." };
+  assert.equal(refusalWords(say, closed, when), "Closed. The trial begins.");
+  const blocked = { code: "blocked", sentence: "You are blocked.", facts: { ends_at: "2027" } };
+  assert.equal(refusalWords(say, blocked, when), "You are blocked. It ends on <2027>.");
   assert.match(refusalWords(say, { code: "never-heard-of" }, when), /our side/);
 });
 

@@ -41,7 +41,10 @@ def fail(page, status_code, code, **facts):
 
 FAILURES = {
     "too fast": ((429, "too-fast", {"seconds": 12}), "try again in 12 seconds"),
-    "closed": ((409, "story-closed", {}), "Said by the server."),
+    "closed": ((409, "story-closed", {"reason": "The trial begins."}), "The trial begins."),
+    "paused": ((403, "paused", {"ends_at": "2031-05-06T10:00:00Z"}), "It ends on"),
+    "unconfirmed": ((403, "email-unconfirmed", {}), "Said by the server."),
+    "answered one gone": ((409, "parent-not-open", {}), "Said by the server."),
     "broken": ((500, "internal-error", {}), "Said by the server."),
 }
 
@@ -118,6 +121,17 @@ def test_a_story_that_closes_while_one_writes_says_so(page, talk, author, read):
     close_story(make_account(role=Role.EDITOR), talk, reason="The trial begins.")
     send(page, TEXT)
     page.get_by_text("The discussion of this story is closed.").first.wait_for()
+    assert composer(page).input_value() == TEXT
+
+
+def test_who_has_not_confirmed_the_address_sees_where_to(page, talk, read):
+    author = make_account(confirmed=False)
+    sign_in(page, author)
+    read(page)
+    composer(page).fill(TEXT)
+    reason = page.locator('[data-part="reason"]').first
+    assert "Please confirm your e-mail address first" in reason.inner_text()
+    assert reason.get_by_role("link").get_attribute("href") == "/account/confirm-email/"
     assert composer(page).input_value() == TEXT
 
 

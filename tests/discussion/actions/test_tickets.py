@@ -37,7 +37,8 @@ def editor(db):
 
 
 def kinds(account):
-    return list(Notification.objects.filter(account=account).values_list("kind", flat=True))
+    rows = Notification.objects.filter(account=account).order_by("pk")
+    return list(rows.values_list("kind", flat=True))
 
 
 @pytest.mark.django_db

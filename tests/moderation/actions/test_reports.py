@@ -52,7 +52,8 @@ def with_record(upheld, dismissed, *, story, moderator):
 
 
 def told(account, kind):
-    return list(Notification.objects.filter(account=account, kind=kind))
+    rows = Notification.objects.filter(account=account, kind=kind)
+    return list(rows.order_by("pk"))
 
 
 @pytest.mark.django_db

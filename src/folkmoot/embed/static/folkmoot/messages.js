@@ -30,7 +30,9 @@ export function refusalWords(say, { code, sentence, facts = {} }, when) {
   if (code === "too-fast" && facts.seconds) {
     return say("refused.too-fast", { number: Math.ceil(facts.seconds) });
   }
-  if (facts.until) return `${sentence} ${say("refused.until", { until: when(facts.until) })}`;
+  const until = facts.until ?? facts.ends_at;
+  if (until) return `${sentence} ${say("refused.until", { until: when(until) })}`;
+  if (code === "story-closed" && facts.reason) return `${sentence} ${facts.reason}`;
   if (sentence) return sentence;
   const key = `refused.${code}`;
   const words = say(key);
