@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import gettext
+
 from folkmoot.standards.document import Standards
 from folkmoot.standards.registry import known_detectors
 
@@ -115,7 +117,7 @@ def _view(number: int, finding: dict[str, Any], standards: Standards, language: 
         title=rule.words[language].title if rule else "",
         detector=finding["detector"],
         detector_title=known.title if known else _title(finding["detector"]),
-        explanation=known.explain if known else "",
+        explanation=gettext(known.explain) if known and known.explain else "",
         version=finding["version"],
         score=finding["score"],
         rung=RUNGS.get(finding["rung"] or "", ""),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from folkmoot.accounts.roles import Permission
@@ -45,7 +46,7 @@ def _seekers(rule: Rule) -> tuple[Seeker, ...]:
     return tuple(
         Seeker(
             title=use.detector.title,
-            explanation=use.detector.explain,
+            explanation=gettext(use.detector.explain) if use.detector.explain else "",
             steps=tuple((step.action.value, step.at_least) for step in use.steps),
         )
         for use in rule.detectors
