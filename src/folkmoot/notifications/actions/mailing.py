@@ -79,10 +79,10 @@ def _gather(account_id: int, moment: object) -> None:
     waiting = Notification.objects.filter(
         account=account_id, mail_due_at__lte=moment, digest=None
     ).order_by("-mail_due_at")
-    latest = waiting.first()
+    latest = waiting.values_list("mail_due_at", flat=True).first()
     if latest is None:
         return
-    digest, is_new = Digest.objects.get_or_create(account_id=account_id, due_at=latest.mail_due_at)
+    digest, is_new = Digest.objects.get_or_create(account_id=account_id, due_at=latest)
     if not is_new:
         return
     waiting.order_by().update(digest=digest)

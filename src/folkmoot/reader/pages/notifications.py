@@ -83,7 +83,7 @@ def _chosen(posted: QueryDict) -> dict[str, Choice]:
     """What the form says of each kind; a kind that it leaves out stays as it is."""
     return {
         kind.name: Choice(
-            mail=posted[f"mail-{kind.name}"],
+            mail=str(posted[f"mail-{kind.name}"]),
             is_shown=f"shown-{kind.name}" in posted,
             is_pushed=f"pushed-{kind.name}" in posted,
         )
