@@ -58,11 +58,14 @@ class Site:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
 
-    def start(self) -> None:
+    def start(self, *words: str) -> None:
         """Start it and wait until a page is answered."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", DIE_WITH_THE_TESTS, "serve", "--port", str(self.port)],
+                [
+                    *(sys.executable, "-c", DIE_WITH_THE_TESTS, "serve"),
+                    *("--port", str(self.port), *words),
+                ],
                 env=self._environment,
                 stdout=log,
                 stderr=log,

@@ -71,6 +71,13 @@ def test_who_dies_is_replaced(site):
     wait_until(site.answers)
 
 
+def test_without_the_edge_every_page_is_there(site):
+    site.start("--without-edge")
+    wait_until(lambda: len(site.tree()["web"]) == 2)
+    assert site.tree()["edge"] == []
+    assert site.answers("/")
+
+
 def refused(site: Site, *words: str, **environment: str) -> str:
     """What is said on standard error when nothing is started."""
     done = subprocess.run(
