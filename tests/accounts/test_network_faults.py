@@ -209,7 +209,9 @@ def test_a_changed_answer_gets_a_plain_page(
     session.save()
     client.cookies["folkmoot"] = session.session_key
     back = path_of(provider.log_in(leaving_for(client)))
-    assert client.get(change(back)).status_code == status
+    answer = client.get(change(back))
+    assert answer.status_code == status
+    assert b"Your comment is kept" in answer.content
     assert not who(client)
     assert client.session["kept_draft"]["text"] == "What I wrote"
 

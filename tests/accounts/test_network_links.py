@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.test import Client
@@ -9,6 +10,7 @@ from django.test import Client
 from folkmoot.accounts.actions.identities import link_identity
 from folkmoot.accounts.identities import Identity
 from folkmoot.accounts.models import Account
+from folkmoot.discussion.models import Story
 from tests.accounts.networks import PAPER, leaving_for, log_in, path_of, through
 from tests.make import make_account
 from tests.plumbing.oidc_provider import Provider
@@ -113,3 +115,35 @@ def test_an_address_taken_back_takes_the_links_of_meanwhile(linked: Account) -> 
     link_identity(linked, Identity("https://id.example", "thief"))
     undo_email_change(undo)
     assert not SocialAccount.objects.exists()
+
+
+def test_the_links_are_given_out_and_go_with_the_account(
+    client: Client, linked: Account, provider: Provider
+) -> None:
+    """A7, A6: in the archive while they are there; nothing of them after the account's end."""
+    from folkmoot.core.clock import now
+    from folkmoot.privacy.parts.accounts import PART
+    from folkmoot.privacy.parts.base import Leaving
+
+    (row,) = PART.holdings(linked)["social_accounts"]
+    assert (row["provider"], row["uid"]) == (provider.issuer, "person-1")
+    PART.erase(Leaving(linked, "pseudonym", keep_published=False, moment=now()))
+    assert not SocialAccount.objects.exists()
+    assert through(client, provider)["Location"] == "/account/networks/new/"
+
+
+def test_who_is_blocked_still_comes_in_and_can_object(
+    client: Client,
+    linked: Account,
+    provider: Provider,
+    moderator: Account,
+    story: Story,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A10: as with a password."""
+    from tests.moderation.make import measured, review_by_marks
+
+    monkeypatch.setattr("folkmoot.moderation.judging.review", review_by_marks)
+    measured(moderator, linked, story, "block")
+    through(client, provider)
+    assert client.get("/my/statements/").status_code == 200

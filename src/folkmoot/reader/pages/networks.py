@@ -35,6 +35,7 @@ from folkmoot.accounts.social_adapter import (
 )
 from folkmoot.core.errors import FolkmootError, TooFast
 from folkmoot.core.limits import check_limit, client_address
+from folkmoot.reader.kept_draft import read
 from folkmoot.reader.kept_identity import keep
 from folkmoot.reader.pages.login import arrive
 from folkmoot.reader.way_back import FRONT_PAGE, target_of, with_next
@@ -96,7 +97,8 @@ def come(request: HttpRequest, slug: str) -> HttpResponse:
 
 def failed(request: HttpRequest, refusal: FolkmootError, target: str = "") -> HttpResponse:
     """What went wrong and where to go on; what the reader wrote is still kept."""
-    facts = {"words": refusal.message, "next": target}
+    has_draft = read(request.session) is not None
+    facts = {"words": refusal.message, "next": target, "has_kept_draft": has_draft}
     status = STATUS.get(type(refusal), 409)
     return render(request, "account/network_failed.html", facts, status=status)
 
