@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
+from django.utils.translation import gettext_lazy as _
 
 SQLITE_PASSING = frozenset({5, 6, 7, 8, 10, 13, 14})
 """Busy, locked, no memory, read-only, input or output fails, full, cannot be opened."""
@@ -21,7 +22,7 @@ class FolkmootError(Exception):
     """
 
     code = "folkmoot-error"
-    message: Any = "This could not be done."
+    message: Any = _("This could not be done.")
 
     def __init__(self, message: str = "", **facts: Any) -> None:
         self.facts: Mapping[str, Any] = facts
@@ -33,28 +34,28 @@ class NotAllowed(FolkmootError):
     """The account may not do this."""
 
     code = "not-allowed"
-    message = "Your account may not do this."
+    message = _("Your account may not do this.")
 
 
 class TooFast(FolkmootError):
     """A limit on how often something may be done was reached; `seconds` says how long to wait."""
 
     code = "too-fast"
-    message = "That was a little fast. Nothing is lost: wait a moment and try again."
+    message = _("That was a little fast. Nothing is lost: wait a moment and try again.")
 
 
 class NotFound(FolkmootError):
     """There is no such thing, or the account may not know of it: both get the same answer."""
 
     code = "not-found"
-    message = "There is nothing here under this address."
+    message = _("There is nothing here under this address.")
 
 
 class NotNow(FolkmootError):
     """The database cannot take anything in for now: full, locked or gone; it will pass."""
 
     code = "not-now"
-    message = (
+    message = _(
         "Nothing can be saved for the moment. What was saved before is safe, and your text is "
         "kept: please try again in a minute."
     )

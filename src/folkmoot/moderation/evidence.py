@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from folkmoot.standards.document import Standards
 from folkmoot.standards.registry import known_detectors
 
 RUNGS = {
     "raw": "",
-    "case": "in other letter case",
-    "invisible": "with invisible characters taken out",
-    "lookalike": "written with look-alike letters",
-    "leet": "written with digits and signs",
-    "repeat": "with letters repeated",
-    "spaced": "spaced out",
+    "case": gettext_lazy("in other letter case"),
+    "invisible": gettext_lazy("with invisible characters taken out"),
+    "lookalike": gettext_lazy("written with look-alike letters"),
+    "leet": gettext_lazy("written with digits and signs"),
+    "repeat": gettext_lazy("with letters repeated"),
+    "spaced": gettext_lazy("spaced out"),
 }
 """How a word had to be read to be seen, for each rung of the folding ladder."""
 EMPTY: tuple[object, ...] = (None, "", [], {})
@@ -120,7 +120,7 @@ def _view(number: int, finding: dict[str, Any], standards: Standards, language: 
         explanation=gettext(known.explain) if known and known.explain else "",
         version=finding["version"],
         score=finding["score"],
-        rung=RUNGS.get(finding["rung"] or "", ""),
+        rung=str(RUNGS.get(finding["rung"] or "", "")),
         action=finding["action"],
         facts=tuple(
             (str(name).replace("_", " "), _plain(value))
