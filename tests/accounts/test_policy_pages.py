@@ -2,8 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from folkmoot.accounts.actions.consents import give_consent, publish_privacy_policy
+from folkmoot.accounts.actions.profiles import change_language
 from folkmoot.accounts.errors import PolicyTextMissing, PolicyUnknown, PolicyVersionTaken
 from folkmoot.accounts.models import Account, Consent, PrivacyPolicy
 from folkmoot.accounts.models.consent import ConsentMethod, ConsentText
@@ -11,6 +14,7 @@ from folkmoot.accounts.policy_text import drafted_policy, render_policy
 from folkmoot.accounts.queries.policies import policy_in_force, policy_view
 from folkmoot.accounts.roles import Role
 from folkmoot.core.errors import NotAllowed
+from folkmoot.discussion.models import Publication
 from tests.make import make_account, make_policy
 
 DESK = "/desk/privacy-policy/"
@@ -160,3 +164,22 @@ def test_consent_twice_is_consent_once(publisher: Account) -> None:
             method=ConsentMethod.GATE,
         )
     assert Consent.objects.filter(account=publisher).count() == 1
+
+
+def test_a_text_in_another_language_than_the_page_says_so(
+    client: Client, newsroom: Publication
+) -> None:
+    arabic = {"accept-language": "ar"}
+    page = client.get("/privacy/", headers=arabic).content.decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert 'class="fm-prose" lang="en" dir="auto"' in page
+    with translation.override("ar"):
+        name = gettext("English")
+    assert name in page
+    assert "The language of this text" not in client.get("/privacy/").content.decode()
+    member = make_account(consented=False)
+    change_language(member, "ar")
+    client.force_login(member)
+    gate = client.get("/account/privacy-policy/").content.decode()
+    assert name in gate
+    assert 'lang="en" dir="auto"' in gate or "This is the first version" in gate

@@ -22,6 +22,7 @@ class PolicyHead:
     published_at: datetime
     changes: str
     is_in_force: bool
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def _head(policy: PrivacyPolicy, language: str, current: PrivacyPolicy | None) -
         version=policy.version,
         published_at=policy.published_at,
         changes=changes[_spoken(changes, language)] if changes else "",
+        language=_spoken(policy.texts, language),
         is_in_force=current is not None and current.pk == policy.pk,
     )
 
