@@ -9,6 +9,9 @@ const STEPS = /** @type {Record<string, (at: number, size: number) => number>} *
   End: (_, size) => size - 1,
 });
 
+/** Milliseconds after which a menu opens without its style: better plain than not at all. */
+const PATIENCE = 1500;
+
 /** @type {{menu: HTMLElement, link: HTMLElement} | null} */
 let opened = null;
 
@@ -70,7 +73,8 @@ function open(menu, link) {
     if (relatedTarget !== link && !menu.contains(/** @type {Node | null} */ (relatedTarget))) close();
   });
   document.addEventListener("pointerdown", pressedOutside);
-  /** @type {HTMLElement} */ (menu.firstElementChild)?.focus();
+  menu.scrollIntoView({ block: "nearest" });
+  /** @type {HTMLElement} */ (menu.firstElementChild)?.focus({ preventScroll: true });
 }
 
 function close() {
@@ -131,6 +135,7 @@ export function addStyle(/** @type {string} */ address) {
     sheet.addEventListener("load", done);
     sheet.addEventListener("error", done);
     document.head.append(sheet);
+    setTimeout(done, PATIENCE);
   });
   return style;
 }
