@@ -119,7 +119,7 @@ def test_the_answer_comes_back_as_it_was(front, behind):
 
 
 def test_bodies_go_on_whole_and_in_one_framing(front, behind):
-    big = bytes(range(256)) * 4096 * 4
+    big = bytes(range(256)) * 4096
     start = b"POST /a HTTP/1.1\r\n" + HOST + b"Connection: close\r\n"
     front.say(start + b"Content-Length: %d\r\n\r\n" % len(big), big)
     assert behind.requests[-1].partition(b"\r\n\r\n")[2] == big
@@ -219,6 +219,19 @@ def test_slow_senders_hold_no_thread_of_django(front, behind):
             link.sendall(b"POST /slow HTTP/1.1\r\n" + HOST + b"Content-Length: 100\r\n\r\nslow")
         assert front.get("/")[0] == 200
         assert len(behind.requests) == 1
+
+
+def test_an_edge_that_follows_answers_only_what_is_kept_up_to_date(tmp_path):
+    with running(tmp_path, "--follows") as front, recording(front.backend):
+        writer = Writer(front.snapshots)
+        writer.put([snapshot("st")])
+        assert front.get("/discussion/st/part/?order=newest")[2] == b"ok"
+
+        def is_kept() -> bool:
+            writer.beat()
+            return front.get("/discussion/st/part/?order=newest")[2] != b"ok"
+
+        wait_until(is_kept)
 
 
 @pytest.mark.slow  # the limit is a second of the server's own clock

@@ -16,7 +16,7 @@ from folkmoot.edge.asgi import Headers, Receive, header
 MOST = 26 * 1024 * 1024
 """A picture of the newsroom may have twenty; the rest is its form."""
 IN_MEMORY = 256 * 1024
-MOST_TOGETHER = 1024 * 1024 * 1024
+MOST_TOGETHER = 256 * 1024 * 1024
 PART = 64 * 1024
 SECONDS_A_PART = 20
 SECONDS = 300
@@ -104,8 +104,11 @@ class Intake:
             raise Refused(TOO_LARGE)
         if self._together + len(part) > MOST_TOGETHER:
             raise Refused(BUSY)
-        if body.file is None:
-            body.file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed by `space`
-        body.file.write(part)
         body.length += len(part)
         self._together += len(part)
+        try:
+            if body.file is None:
+                body.file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed by `space`
+            body.file.write(part)
+        except OSError as error:
+            raise Refused(BUSY) from error
