@@ -20,7 +20,8 @@ from folkmoot.accounts.models import Account
 from folkmoot.discussion.models import Edition
 from folkmoot.embed.section import Asked, discussion
 from folkmoot.moderation.actions.standards import adopt_default
-from folkmoot.newsroom.founding import Paper, found_paper
+from folkmoot.newsroom.errors import PaperNotValid
+from folkmoot.newsroom.founding import Paper, Section, found_paper
 from scripts.catalogues import LANGUAGES, read_catalogue
 from tests.make import make_account, make_comment, make_policy, make_publication, make_story
 
@@ -145,6 +146,18 @@ def test_the_paper_speaks_its_own_language_whoever_reads(client, db):
         assert "Accept-Language" not in answer.headers.get("Vary", "")
         assert CHOOSE not in answer.content.decode()
     assert spoken(client.get("/account/")) == "ar"
+
+
+def test_a_paper_begins_in_its_own_language(client, db):
+    paper = Paper(title="الرسالة", contact_email="x@mail.example", language="ar")
+    home = found_paper(paper, [Section("أخبار", "news-1")])
+    for path in ("/", "/news-1/", "/account/login/"):
+        assert '<html lang="ar" dir="rtl">' in client.get(path).content.decode()
+    assert home.get_children().get().locale.language_code == "ar"
+    assert Edition.objects.get().language == "ar"
+    home.delete()
+    with pytest.raises(PaperNotValid):
+        found_paper(Paper(title="X", contact_email="x@mail.example", language="xx"))
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "xx"])

@@ -34,28 +34,28 @@ class NotAllowed(FolkmootError):
     """The account may not do this."""
 
     code = "not-allowed"
-    message = _("Your account may not do this.")
+    message: Any = _("Your account may not do this.")
 
 
 class TooFast(FolkmootError):
     """A limit on how often something may be done was reached; `seconds` says how long to wait."""
 
     code = "too-fast"
-    message = _("That was a little fast. Nothing is lost: wait a moment and try again.")
+    message: Any = _("That was a little fast. Nothing is lost: wait a moment and try again.")
 
 
 class NotFound(FolkmootError):
     """There is no such thing, or the account may not know of it: both get the same answer."""
 
     code = "not-found"
-    message = _("There is nothing here under this address.")
+    message: Any = _("There is nothing here under this address.")
 
 
 class NotNow(FolkmootError):
     """The database cannot take anything in for now: full, locked or gone; it will pass."""
 
     code = "not-now"
-    message = _(
+    message: Any = _(
         "Nothing can be saved for the moment. What was saved before is safe, and your text is "
         "kept: please try again in a minute."
     )

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from folkmoot.newsroom.errors import PaperExists, PaperNotValid
 from folkmoot.newsroom.models import HomePage, SectionPage
@@ -24,6 +24,7 @@ class Paper:
     motto: str = ""
     publication_key: str = "main"
     edition_key: str = "en"
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,14 @@ def found_paper(paper: Paper, sections: Iterable[Section] = ()) -> HomePage:
 
     Raises:
         PaperExists: there is one.
-        PaperNotValid: the time zone or another of its facts cannot be.
+        PaperNotValid: the time zone, the language or another of its facts cannot be.
     """
     if HomePage.objects.exists():
         raise PaperExists
     root = Page.get_first_root_node()
-    home = HomePage(slug="front", **vars(paper))
+    facts = vars(paper) | {"locale": _locale(paper.language)}
+    del facts["language"]
+    home = HomePage(slug="front", **facts)
     try:
         root.add_child(instance=home)
         for section in sections:
@@ -67,6 +70,13 @@ def place_site() -> None:
     port = address.port or (443 if address.scheme == "https" else 80)
     Site.objects.filter(is_default_site=True).update(hostname=address.hostname, port=port)
     Site.clear_site_root_paths_cache()
+
+
+def _locale(language: str) -> Locale:
+    """Wagtail's row for the language that the edition's pages are in."""
+    if language not in dict(settings.LANGUAGES):
+        raise PaperNotValid
+    return Locale.objects.get_or_create(language_code=language)[0]
 
 
 def _add(home: HomePage, section: Section) -> None:

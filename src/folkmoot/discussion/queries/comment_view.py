@@ -18,13 +18,13 @@ class CommentView:
     """What anyone may see of a comment.
 
     `state_word` is 'published', 'removed' (a tombstone, with `removed_rule`), 'withdrawn' (by its
-    author), 'waiting' (it was shown, and is taken back to be looked at again), 'closed-account' (the text stands, its
-    writer's name is gone) or 'erased' (it went with its writer's account). Tombstones have
-    neither text nor name. `author_name` is empty
-    whenever no name may be shown; `author_badge` is '' or 'staff'. `depth` is the real one, 0
-    for a top comment. `reply_count` is all that is published below a top comment, and the
-    direct replies of any other. `featured_reason` is what the newsroom says of its pick. `author_avatar` is the key of the
-    author's picture, empty with the name or without a picture.
+    author), 'waiting' (it was shown, and is taken back to be looked at again), 'closed-account'
+    (the text stands, its writer's name is gone) or 'erased' (it went with its writer's account).
+    Tombstones have neither text nor name. `author_name` is empty whenever no name may be shown;
+    `author_avatar` is the key of the author's picture, empty with the name or without a picture;
+    `author_badge` is '' or 'staff'. `depth` is the real one, 0 for a top comment. `reply_count`
+    is all that is published below a top comment, and the direct replies of any other.
+    `featured_reason` is what the newsroom says of its pick.
     """
 
     public_id: str

@@ -19,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("title", help="the paper's name")
         parser.add_argument("--contact", required=True, help="the moderators' e-mail address")
         parser.add_argument("--zone", default="UTC", help="such as Europe/Copenhagen")
+        parser.add_argument("--language", default="en", help="of its pages: en, de, fr, es, ru, ar")
         parser.add_argument("--motto", default="", help="the line under the name")
         parser.add_argument("--sections", nargs="*", default=["News"], help="their titles")
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             title=options["title"],
             contact_email=options["contact"],
             time_zone=options["zone"],
+            language=options["language"],
             motto=options["motto"],
         )
         try:
