@@ -56,7 +56,7 @@ def test_ac_067_before_consent_with_an_old_one_and_after_withdrawal(sign_in):
     assert not Reaction.objects.filter(account=account).exists()
     proofs = Consent.objects.filter(account=account).order_by("version")
     assert [(row.version, row.withdrawn_at is None) for row in proofs] == [
-        ("1", True),
+        ("1", False),
         ("2", False),
     ]
     assert all(row.given_at and row.language and row.method for row in proofs)
