@@ -26,9 +26,15 @@ MESSAGE = {
 }
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def no_captcha(settings):
+    """For strangers; members are never asked."""
     settings.FOLKMOOT = {**settings.FOLKMOOT, "captcha": "off"}
+
+
+@pytest.fixture(autouse=True)
+def captcha(settings):
+    settings.FOLKMOOT = {**settings.FOLKMOOT, "captcha": "altcha"}
 
 
 @pytest.fixture
@@ -77,7 +83,7 @@ def test_what_is_missing_is_said_at_its_field(comment):
     assert page.one(id="id_is_in_good_faith_error").text.startswith("Please confirm")
 
 
-def test_a_stranger_reports_what_is_against_the_law_and_nothing_else(comment):
+def test_a_stranger_reports_what_is_against_the_law_and_nothing_else(comment, no_captcha):
     client = browser()
     page = tree_of(client.get(at(comment, "report")).content)
     assert not page.all("input", type="radio", name="ground")
@@ -89,7 +95,6 @@ def test_a_stranger_reports_what_is_against_the_law_and_nothing_else(comment):
 
 
 def test_strangers_are_asked_whether_they_are_machines_and_slowed_down(comment, settings):
-    settings.FOLKMOOT = {**settings.FOLKMOOT, "captcha": "altcha"}
     answer = browser().post(at(comment, "report"), NOTICE)
     assert answer.status_code == 422
     assert not Report.objects.exists()
@@ -137,7 +142,7 @@ def test_a_reader_tells_the_newsroom_from_the_thread(story, comment):
     assert "Waits for an answer" in client.get("/my/messages/").content.decode()
 
 
-def test_a_stranger_leaves_an_address(story):
+def test_a_stranger_leaves_an_address(story, no_captcha):
     address = f"/discussion/{story.public_id}/newsroom/"
     answer = browser().post(address, MESSAGE)
     assert answer.status_code == 422

@@ -27,10 +27,9 @@ MISSING = {
 GOOD_FAITH = _("I say this in good faith: what I report is accurate and complete as far as I know.")
 
 
-class ReportForm(CaptchaMixin, FocusMixin, forms.Form):
-    """The rules in force, something else, or the law; for a stranger the law alone."""
+class ReportForm(FocusMixin, forms.Form):
+    """For a member: the rules in force, something else, or the law."""
 
-    captcha_action = "notice"
     ground = forms.ChoiceField(
         label=_("What is wrong with it?"),
         widget=forms.RadioSelect,
@@ -65,12 +64,9 @@ class ReportForm(CaptchaMixin, FocusMixin, forms.Form):
     )
     is_in_good_faith = forms.BooleanField(label=GOOD_FAITH, required=False)
 
-    def __init__(
-        self, data: Any = None, *, facts: Facts, is_member: bool, visitor: str = ""
-    ) -> None:
+    def __init__(self, data: Any = None, *, facts: Facts, is_member: bool = True) -> None:
         initial = {} if is_member else {"ground": ILLEGAL}
         super().__init__(data, initial=initial)
-        self.visitor = visitor
         grounds: list[tuple[str, object]] = [(ILLEGAL, _("It is against the law"))]
         if is_member:
             rules = [(each.rule, each.title) for each in facts.grounds]
@@ -85,7 +81,6 @@ class ReportForm(CaptchaMixin, FocusMixin, forms.Form):
             self.fields["explanation"].help_text = _(
                 "Say which words are against the law, and why you think so."
             )
-            self.add_captcha()
 
     def reported(self) -> Reported:
         """What was filled in, as the action takes it."""
@@ -108,3 +103,14 @@ class ReportForm(CaptchaMixin, FocusMixin, forms.Form):
         if not fields:
             self.add_error(None, str(refusal.message))
         self.fields[(fields or ["explanation"])[0]].widget.attrs["autofocus"] = True
+
+
+class NoticeForm(CaptchaMixin, ReportForm):
+    """For everybody else: the law alone, with name, address and a captcha."""
+
+    captcha_action = "notice"
+
+    def __init__(self, data: Any = None, *, facts: Facts, visitor: str) -> None:
+        super().__init__(data, facts=facts, is_member=False)
+        self.visitor = visitor
+        self.add_captcha()

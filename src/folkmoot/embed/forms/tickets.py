@@ -23,10 +23,9 @@ MISSING = {
 }
 
 
-class TicketForm(CaptchaMixin, FocusMixin, forms.Form):
-    """What it is, the words, and for a visitor where to answer."""
+class TicketForm(FocusMixin, forms.Form):
+    """For a member: what it is, and the words."""
 
-    captcha_action = "ticket"
     kind = forms.ChoiceField(
         label=_("What is it?"),
         choices=KINDS,
@@ -41,21 +40,10 @@ class TicketForm(CaptchaMixin, FocusMixin, forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": MISSING["text"]},
     )
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        help_text=_("For the answer; nothing else is sent there."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": MISSING["email"]},
-    )
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, data: Any = None, *, is_member: bool, visitor: str = "") -> None:
+    def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"key": get_random_string(32)})
-        self.visitor = visitor
-        if is_member:
-            del self.fields["email"]
-        else:
-            self.add_captcha()
 
     def message(self) -> Message:
         """What was filled in, as the action takes it."""
@@ -70,3 +58,20 @@ class TicketForm(CaptchaMixin, FocusMixin, forms.Form):
             self.add_error(name, str(MISSING[name]))
         if not fields:
             self.add_error(None, str(refusal.message))
+
+
+class StrangersTicketForm(CaptchaMixin, TicketForm):
+    """For everybody else: also where to answer, and a captcha."""
+
+    captcha_action = "ticket"
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("For the answer; nothing else is sent there."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": MISSING["email"]},
+    )
+
+    def __init__(self, data: Any = None, *, visitor: str) -> None:
+        super().__init__(data)
+        self.visitor = visitor
+        self.add_captcha()

@@ -13,7 +13,7 @@ from folkmoot.core.limits import check_limit, client_address
 from folkmoot.discussion.access import member_of
 from folkmoot.discussion.errors import CommentUnknown
 from folkmoot.discussion.queries.comments import comment_for
-from folkmoot.embed.forms.reports import ReportForm
+from folkmoot.embed.forms.reports import NoticeForm, ReportForm
 from folkmoot.moderation.actions.reports import file_report
 from folkmoot.moderation.queries.reports import receipt_of, report_form
 from folkmoot.moderation.report_errors import ReportUnknown
@@ -31,11 +31,11 @@ def report(request: HttpRequest, comment_id: str) -> HttpResponse:
     comment = known_comment(request, comment_id)
     account = member_of(request.user)
     facts = report_form(account, comment, get_language() or "en")
-    form = ReportForm(
-        request.POST if request.method == "POST" else None,
-        facts=facts,
-        is_member=account is not None,
-        visitor=visitor_of(request),
+    data = request.POST if request.method == "POST" else None
+    form = (
+        NoticeForm(data, facts=facts, visitor=visitor_of(request))
+        if account is None
+        else ReportForm(data, facts=facts)
     )
     if form.is_valid():
         try:

@@ -14,7 +14,7 @@ from folkmoot.discussion.actions.tickets import write_ticket
 from folkmoot.discussion.errors import CommentUnknown
 from folkmoot.discussion.queries.comments import comment_for
 from folkmoot.discussion.tickets import STRANGER_RATE, TICKET_RATE
-from folkmoot.embed.forms.tickets import TicketForm
+from folkmoot.embed.forms.tickets import StrangersTicketForm, TicketForm
 from folkmoot.embed.pages.discussion import known_story
 from folkmoot.reader.visitor import visitor_of
 
@@ -32,10 +32,10 @@ def tell(request: HttpRequest, story_id: str) -> HttpResponse:
     story = known_story(story_id)
     account = member_of(request.user)
     comment = _about(request, story_id)
-    form = TicketForm(
-        request.POST if request.method == "POST" else None,
-        is_member=account is not None,
-        visitor=visitor_of(request),
+    data = request.POST if request.method == "POST" else None
+    is_stranger = account is None
+    form = (
+        StrangersTicketForm(data, visitor=visitor_of(request)) if is_stranger else TicketForm(data)
     )
     facts = {"form": form, "story": story, "comment": comment, "is_member": account is not None}
     if form.is_valid():
