@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from folkmoot.discussion.kept_pages import writer
+
 
 class Command(BaseCommand):
     """Database, cache table and style sheets; safe to run again."""
@@ -20,4 +22,5 @@ class Command(BaseCommand):
         if settings.IS_COLLECTED:
             self.stdout.write("Style sheets and scripts")
             call_command("collectstatic", interactive=False, verbosity=0)
+        writer().forget_all()  # a backup that was put back is older than what is kept
         self.stdout.write("Ready to serve.")
