@@ -14,7 +14,8 @@ def test_one_at_a_time_and_a_second_person_is_asked(member, story, moderator):
     other = held(member, story)
     decision = measured(moderator, member, story, "close-account")
     assert (decision.sanction.kind, decision.sanction.finality) == ("closure", "proposed")
-    assert Case.objects.get(kind="final-block").barred == moderator
+    case = Case.objects.get(kind="final-block")
+    assert (case.barred, case.reason) == (moderator, "closing")
     with pytest.raises(AlreadyInForce):
         decided(moderator, other, measure="close-account")
     assert Sanction.objects.count() == 1

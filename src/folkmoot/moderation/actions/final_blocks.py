@@ -25,10 +25,11 @@ from folkmoot.moderation.queries.standards import standards_at
 
 
 def propose_final(decision: Decision) -> None:
-    """Open the case for the second person, if the block just given is a second one."""
+    """Open the case for the second person, if the block just given is a second one, or the account was closed."""
     sanction = Sanction.objects.filter(decision=decision, finality=Finality.PROPOSED).first()
     if sanction is None:
         return
+    is_closing = sanction.kind == SanctionKind.CLOSURE
     Case.objects.create(
         kind=CaseKind.FINAL_BLOCK,
         account_id=decision.account_id,
@@ -36,7 +37,7 @@ def propose_final(decision: Decision) -> None:
         revision=decision.revision,
         exhibit=decision.exhibit,
         sanction=sanction,
-        reason=CaseReason.FINAL_BLOCK,
+        reason=CaseReason.CLOSING if is_closing else CaseReason.FINAL_BLOCK,
         rules=f" {' '.join(decision.rules)} ",
         priority=FINAL_BLOCK,
         barred=decision.decided_by,

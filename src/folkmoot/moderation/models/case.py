@@ -34,6 +34,7 @@ class CaseReason(models.TextChoices):
     NOTICE = "notice", _("Somebody says that it is against the law")
     APPEAL = "appeal", _("The member asks for a second look by another person")
     FINAL_BLOCK = "final-block", _("A second block: final only if a second person confirms it")
+    CLOSING = "closing", _("An account was closed: erased only if a second person confirms it")
 
 
 AUTOMATED_REASONS = frozenset({CaseReason.FOUND, CaseReason.INSISTED})
