@@ -25,7 +25,7 @@ from folkmoot.moderation.queries.standards import standards_at
 
 
 def propose_final(decision: Decision) -> None:
-    """Open the case for the second person, if the block just given is a second one, or the account was closed."""
+    """Open the case for the second person: a second block, or an account that was closed."""
     sanction = Sanction.objects.filter(decision=decision, finality=Finality.PROPOSED).first()
     if sanction is None:
         return
