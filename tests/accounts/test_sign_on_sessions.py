@@ -142,3 +142,19 @@ def test_attempts_are_slowed(site: Site, time_machine: Any) -> None:
     time_machine.move_to(now(), tick=False)
     answers = [post(Client(), "x").status_code for _ in range(31)]
     assert answers == [403] * 30 + [429]
+
+
+def test_who_has_no_password_shows_who_they_are_by_coming_again(
+    site: Site, time_machine: Any
+) -> None:
+    """AC-060: fresh for five minutes after the token, then the site is asked once more."""
+    time_machine.move_to(now(), tick=False)
+    client, _account = signed_on(site)
+    assert client.get("/account/delete/").status_code == 200
+    time_machine.shift(301)
+    asked = client.get("/account/delete/", follow=True)
+    assert asked.redirect_chain[-1][0].startswith("/account/sign-on/")
+    assert "come here from your site once more" in asked.content.decode()
+    post(client, site.token())
+    client.get(WELCOME)
+    assert client.get("/account/delete/").status_code == 200

@@ -99,7 +99,8 @@ class AcceptanceMixin(Base):
         return {"standards": self.acceptance.standards, "policy": self.acceptance.policy}
 
     def _ask_again(self, name: str, text: TextToAgree) -> None:
-        data = self.data.copy()
+        shown: Any = self.data
+        data = shown.copy()
         data[self.add_prefix(f"{name}_version")] = text.version
         data.pop(self.add_prefix(f"agrees_{name}"), None)
         self.data = data

@@ -27,6 +27,7 @@ from folkmoot.accounts.mail_limits import may_be_mailed
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.queries.identities import networks_to_come_by
 from folkmoot.accounts.queries.policies import policy_in_force
+from folkmoot.accounts.queries.sign_on import sites_of
 from folkmoot.accounts.sealing import seal
 from folkmoot.core.after_commit import start
 from folkmoot.core.clock import now
@@ -137,6 +138,9 @@ class AccountAdapter(DefaultAccountAdapter):
         }
         for method in methods:
             method["description"] = words.get(method["id"], method["description"])
+        if sites_of(user):
+            address, name = reverse("account_sign_on"), _("By the site you come from")
+            methods.append({"id": "sign-on", "url": address, "description": name})
         if not methods or networks_to_come_by(user):
             address, name = reverse("account_network_again"), _("Through a network")
             methods.append({"id": "network", "url": address, "description": name})
