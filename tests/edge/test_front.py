@@ -212,6 +212,33 @@ def test_a_connection_that_ended_is_not_noticed_by_readers(front, behind: Record
         assert front.get("/")[0] == 200
 
 
+def test_ac_202_one_asks_for_all_who_wait(front, behind):
+    """A comment on a story that everybody reads is hidden: its page goes for a moment."""
+    release = threading.Event()
+
+    def keep_and_answer(link: socket.socket, request: bytes) -> None:
+        if b"/hot/" in request:
+            release.wait()
+            Writer(front.snapshots).put([snapshot("hot")])
+        link.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+
+    behind.answer = keep_and_answer
+    ask = (
+        b"GET /discussion/hot/part/?order=newest HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n"
+    )
+    with ExitStack() as opened:
+        links = [opened.enter_context(front.connect()) for _ in range(20)]
+        for link in links:
+            link.sendall(ask)
+        wait_until(lambda: bool(behind.requests))
+        assert front.get("/another/")[0] == 200
+        release.set()
+        answers = [parsed(read_all(link)) for link in links]
+    assert {status for status, _, _ in answers} == {200}
+    assert sum(body == b"ok" for _, _, body in answers) == 1
+    assert sum(b"/hot/" in request for request in behind.requests) == 1
+
+
 def test_slow_senders_hold_no_thread_of_django(front, behind):
     with ExitStack() as slow:
         for _ in range(50):
