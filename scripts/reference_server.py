@@ -56,6 +56,8 @@ PLACES = {
     "path. Empty: a SQLite file in FOLKMOOT_VAR.",
     "FOLKMOOT_DEBUG": "Show the inside of errors in the browser. Never on a public machine.",
     "FOLKMOOT_DEMO": "The demo: mails go to a page of their own, static files need no collecting.",
+    "FOLKMOOT_PUSH_KEY": "The private key by which browsers know whose push messages they get; "
+    "`folkmoot push_keys` makes one. Empty: no push.",
     "FOLKMOOT_ERASURE_LEDGER": "The file that remembers who was erased, by keyed hashes, for the "
     "day a backup is restored: keep it beside the backups. Empty: erasures.jsonl in FOLKMOOT_VAR.",
     "FOLKMOOT_HOSTS": "The host names that may be asked for, separated by commas.",
@@ -68,6 +70,8 @@ PLACES = {
     "FOLKMOOT_MAIL_USER": "The account at the mail server.",
     "FOLKMOOT_MEDIA_ADDRESS": "Another host, as https://pictures.example, that gives out the folder "
     "media: so that no picture is ever of one origin with the pages. Empty: this host.",
+    "FOLKMOOT_PUSH_KEY": "The key of web push, made by `folkmoot push_keys`: with it, and the extra "
+    "push, members may have their browsers told. Empty: it is not offered.",
     "FOLKMOOT_SECRET_KEY": "The key that signs sessions, links and queued tasks. Set it, keep it "
     "secret, keep it the same; without it every start signs everybody out.",
     "FOLKMOOT_SOCIAL_": "What each network of FOLKMOOT_SOCIAL needs, by its name: "
