@@ -5,12 +5,25 @@ from folkmoot.core.after_commit import start
 from folkmoot.core.clock import now
 from folkmoot.discussion.actions.follows import follow_own_thread
 from folkmoot.discussion.models import Comment, Mention
-from folkmoot.discussion.queries.follows import followers_of, nearest_follows
+from folkmoot.discussion.queries.follows import (
+    concerns_anybody,
+    followers_of,
+    nearest_follows,
+)
 from folkmoot.discussion.queries.told import may_be_told
 from folkmoot.notifications.actions.notify import notify
 from folkmoot.notifications.queries.inbox import told_of
 
 BATCH = 100
+
+
+def announce(comment: Comment) -> None:
+    """Queue the telling of a comment that came into view, where there may be somebody to tell.
+
+    Most comments that begin a thread concern nobody yet, and asking costs less than a task.
+    """
+    if comment.parent_id or concerns_anybody(comment):
+        start("discussion.tell_of_comment", comment.pk)
 
 
 def tell_of_comment(comment_id: int) -> None:

@@ -73,6 +73,16 @@ def follows_own_threads(account: Account) -> bool:
     return Habit.objects.filter(account=account, follows_own_threads=True).exists()
 
 
+def concerns_anybody(comment: Comment) -> bool:
+    """Whether a comment mentions somebody, is followed, or its writer follows by themselves."""
+    revision = comment.shown_revision
+    if revision is not None and "@" in revision.source:
+        return True
+    here = Q(story=comment.story_id) | Q(member=comment.author_id)
+    here |= Q(thread=comment.top_id_or_own)
+    return Follow.objects.filter(here).exists() or follows_own_threads(comment.author)
+
+
 def followers_of(comment: Comment, *, after: int, size: int) -> list[Account]:
     """Who follows the comment's thread, story or writer, in steps; not its writer.
 

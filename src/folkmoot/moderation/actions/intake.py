@@ -4,11 +4,11 @@ from django.db import transaction
 
 from folkmoot.accounts.errors import ConsentNeeded, EmailUnconfirmed
 from folkmoot.accounts.models.account import Account
-from folkmoot.core.after_commit import start
 from folkmoot.core.errors import FolkmootError
 from folkmoot.discussion.access import check_may_comment
 from folkmoot.discussion.actions.comments import NewComment, check_key, write_comment
 from folkmoot.discussion.actions.drafts import drop_draft, keep_draft
+from folkmoot.discussion.actions.telling import announce
 from folkmoot.discussion.errors import CommentExists
 from folkmoot.discussion.models.comment import Comment
 from folkmoot.discussion.models.story import Story
@@ -99,7 +99,7 @@ def _write(new: NewComment, judged: Judged, passage: Passage, in_force: InForce)
         open_case(Question(comment, revision, passage.reason, judged), in_force.standards)
     drop_draft(new.author, new.story, parent=new.parent)
     if passage.outcome is Outcome.PUBLISH:
-        start("discussion.tell_of_comment", comment.pk)
+        announce(comment)
     advice = judged.advice(in_force, new.author.language)
     return Intake(passage.outcome.value, comment, revision, advice)
 
