@@ -104,7 +104,8 @@ STATUS: dict[str, int] = {
             address-not-valid body-not-json cursor-not-valid fields-not-valid folkmoot-error
             network-answer-refused network-too-late
             key-not-valid kind-unknown follow-unknown language-unknown order-unknown
-            parameter-unknown proof-missing rhythm-unknown proof-not-valid role-unknown
+            parameter-unknown pick-reason-missing proof-missing rhythm-unknown proof-not-valid
+            role-unknown
             ruling-unknown text-not-readable waiver-missing zone-unknown
         """,
         401: "api-key-missing api-key-not-valid inbound-secret-not-valid log-in-needed",

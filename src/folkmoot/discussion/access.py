@@ -54,6 +54,11 @@ def member_of(user: Anyone) -> Member | None:
     return user if isinstance(user, Account) else None
 
 
+def rights_of(account: Member) -> list[str]:
+    """What the account may do with any comment, beyond what every member may."""
+    return ["feature"] if has_permission(account, Permission.RUN_STORIES) else []
+
+
 def is_author(account: Anyone, comment: Comment) -> bool:
     """True when the account wrote the comment."""
     return isinstance(account, Account) and comment.author_id == account.pk

@@ -180,6 +180,13 @@ class PagesNotHeld(FolkmootError):
     )
 
 
+class PickReasonMissing(FolkmootError):
+    """A newsroom's pick says why, in a sentence."""
+
+    code = "pick-reason-missing"
+    message = _("Please say in one sentence of at most 200 characters why the newsroom picks it.")
+
+
 class PublicationUnknown(FolkmootError):
     """No publication, or no edition of it, has this key."""
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from folkmoot.accounts.access import has_permission
+from folkmoot.accounts.roles import Permission
 from folkmoot.discussion.access import Anyone, is_author, member_of
 from folkmoot.discussion.queries.follows import follows
 from folkmoot.discussion.queries.mutes import muted_among
@@ -131,6 +133,15 @@ def withdraw(account: Anyone, comment: "Comment") -> Act | None:
     return Act("withdraw", gettext("Delete"), reverse("embed:withdraw", args=[comment.public_id]))
 
 
+def pick(account: Anyone, comment: "Comment") -> Act | None:
+    """Making it a newsroom pick, for those who run stories."""
+    if not comment.is_published or not has_permission(account, Permission.RUN_STORIES):
+        return None
+    words = gettext("Newsroom pick")
+    hint = gettext("With the reason that readers see.")
+    return Act("feature", words, reverse("embed:feature", args=[comment.public_id]), hint=hint)
+
+
 OFFERS: tuple[Offer, ...] = (
     reply,
     quote,
@@ -142,4 +153,5 @@ OFFERS: tuple[Offer, ...] = (
     report,
     tell_the_desk,
     withdraw,
+    pick,
 )

@@ -17,7 +17,7 @@ from folkmoot.api.schemas.threads import ThreadPageOut, WishIn, page_out
 from folkmoot.api.signing_in import SignedIn, account_of, visitor
 from folkmoot.api.standing_texts import own_comments_out
 from folkmoot.core.ids import is_id
-from folkmoot.discussion.access import Member, check_may_comment
+from folkmoot.discussion.access import Member, check_may_comment, rights_of
 from folkmoot.discussion.queries.comments import own_waiting
 from folkmoot.discussion.queries.drafts import drafts_of
 from folkmoot.discussion.queries.follows import follows_here
@@ -70,6 +70,7 @@ def mine(
         "muted": [],
         "follows": None,
         "unread": 0,
+        "rights": [],
     }
     if account is not None:
         ids = tuple(filter(is_id, comments.split(",")[:MOST_IDS]))
@@ -84,6 +85,7 @@ def mine(
             "muted": muted_among(account, ids) if ids else [],
             "follows": asdict(follows_here(account, story, ids)),
             "unread": unread_count(account),
+            "rights": rights_of(account),
         }
     return answer(body)
 

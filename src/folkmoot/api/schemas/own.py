@@ -43,7 +43,7 @@ class MineOut(Out):
     """All that is personal about the discussion of one story.
 
     `muted` are the comments on the page whose writers are muted, `unread` what waits in the
-    inbox.
+    inbox. `rights` are what one may do with any comment: 'feature' for those who run stories.
     """
 
     account: AccountOut | None
@@ -55,6 +55,7 @@ class MineOut(Out):
     muted: list[str]
     follows: FollowsHereOut | None
     unread: int
+    rights: list[str]
 
 
 def draft_out(view: DraftView) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import { element } from "./templates.js";
  * @property {string[]} reactions
  * @property {string[]} muted comments on the page whose writers are muted
  * @property {{story: boolean, threads: string[], members: string[]} | null} follows
+ * @property {string[]} rights what one may do with any comment: 'feature'
  * @property {number} [unread] what waits in the inbox
  */
 
@@ -29,6 +30,7 @@ const NOBODY = {
   reactions: [],
   muted: [],
   follows: null,
+  rights: [],
 };
 
 /** One discussion on one page. */

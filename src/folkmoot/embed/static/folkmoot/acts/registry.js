@@ -30,4 +30,5 @@ export const REGISTRY = [
   () => import("./report.js"),
   () => import("./desk.js"),
   () => import("./withdraw.js"),
+  () => import("./feature.js"),
 ];
