@@ -3,7 +3,7 @@
 /** @type {import("./registry.js").Act} */
 export default {
   name: "desk",
-  isOffered: () => true,
+  isOffered: (_, { own }) => !own || own.state === "published",
   run: (talk, article) =>
     location.assign(`${talk.addresses.own}newsroom/?comment=${article.dataset.id}`),
 };

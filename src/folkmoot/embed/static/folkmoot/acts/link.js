@@ -3,7 +3,7 @@
 /** @type {import("./registry.js").Act} */
 export default {
   name: "link",
-  isOffered: () => true,
+  isOffered: (_, { own }) => !own || own.state === "published",
   async run(talk, article) {
     const address = new URL(`${talk.comments}${article.dataset.id}/`, location.href).href;
     try {
