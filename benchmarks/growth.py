@@ -41,8 +41,10 @@ def _prepare() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "folkmoot.project.settings"
     import django
     from django.core.management import call_command
+    from django.urls import get_resolver
 
     django.setup()
+    assert get_resolver().url_patterns
     call_command("migrate", verbosity=0)
 
 

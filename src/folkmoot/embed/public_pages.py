@@ -19,7 +19,7 @@ from folkmoot.discussion.queries.pages import page_as_wished
 from folkmoot.discussion.queries.threads import Wish
 from folkmoot.edge.snapshot import Snapshot, key_of
 from folkmoot.embed.asked import Asked
-from folkmoot.embed.rows import addresses
+from folkmoot.embed.row_words import addresses
 from folkmoot.embed.section import discussion, language_of, rows_for, spoken
 
 if TYPE_CHECKING:

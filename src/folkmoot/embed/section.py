@@ -21,7 +21,8 @@ from folkmoot.discussion.queries.flat import has_featured, newest_ids
 from folkmoot.discussion.queries.orders import FLAT_ORDERS
 from folkmoot.discussion.queries.threads import ThreadPage
 from folkmoot.embed.asked import Asked, find
-from folkmoot.embed.rows import Rows, Words, addresses
+from folkmoot.embed.row_words import Words, addresses
+from folkmoot.embed.rows import Rows
 from folkmoot.embed.rule_titles import rule_titles
 
 if TYPE_CHECKING:
