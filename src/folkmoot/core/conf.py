@@ -95,7 +95,7 @@ class Conf:
     digest_hour = Setting(
         7,
         "At which hour of the reader's own day the mail goes out that gathers what is new.",
-        least=0,
+        choices=tuple(range(24)),
     )
     failure_days = Setting(
         30, "How many days the list of failed background tasks is kept.", least=1

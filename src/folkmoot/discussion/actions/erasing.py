@@ -6,6 +6,8 @@ place, since what is to be forgotten must not stand in an older one.
 
 import re
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -52,28 +54,39 @@ def erase_texts(account: Account, *, keep_published: bool) -> int:
 def forget_name(account: Account) -> int:
     """Put a stub where texts name the account: as @name on its stories, or in answers to it.
 
-    Its own texts that stay are read too, for a name is often a signature. Where a mention
-    was noted the name goes as it was written then, whatever the account was called later.
+    Its own texts that stay are read too, for a name is often a signature. Former names go
+    like the present one, since mentions and quotes keep the name of their day; but for a name
+    that somebody else bears by now.
     """
-    name = account.display_name
+    others = Account.objects.exclude(pk=account.pk).values("name_skeleton")
+    former = account.former_names.exclude(skeleton__in=others)
+    names = {account.display_name, *former.values_list("name", flat=True)}
     here = Revision.objects.filter(comment__story__comments__author=account)
     near = Q(comment__author=account) | Q(comment__parent__author=account)
-    named = Q(source__icontains=f"@{name}") | near & Q(source__icontains=name)
+    named = reduce(
+        or_, (Q(source__icontains=f"@{name}") | near & Q(source__icontains=name) for name in names)
+    )
     mentions = here.filter(named | Q(mentions__account=account))
     changed: list[int] = []
     for revision in mentions.distinct().select_related("comment__story__edition"):
         comment = revision.comment
         is_near = account.pk in {comment.author_id, comment.parent and comment.parent.author_id}
-        before = r"@?(?<!\w)" if is_near else "@"
-        names = {name, *revision.mentions.filter(account=account).values_list("written", flat=True)}
-        any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-        pattern = re.compile(rf"{before}(?:{any_name})(?!\w)", re.IGNORECASE)
+        written = revision.mentions.filter(account=account).values_list("written", flat=True)
+        pattern = _any_of(names | set(written), is_near=is_near)
         with override(comment.story.edition.language):
             stub = gettext("(deleted member)")
         if _rewrite(revision, pattern.sub(stub, revision.source)):
             changed.append(comment.story_id)
     touch_all(changed, hides=True)
     return len(changed)
+
+
+def _any_of(names: Iterable[str], *, is_near: bool) -> re.Pattern[str]:
+    """The names as whole words: behind an @, and near the account without one, too."""
+    before = r"@?(?<!\w)" if is_near else "@"
+    longest_first = sorted(names, key=len, reverse=True)
+    any_name = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"{before}(?:{any_name})(?!\w)", re.IGNORECASE)
 
 
 @transaction.atomic
