@@ -1,5 +1,6 @@
 // The menu behind 'More': what one may do with a comment. Each entry is a module (acts/).
 import { REGISTRY } from "./acts/registry.js";
+import { addStyle } from "./acts-style.js";
 import { element } from "./templates.js";
 
 const STEPS = /** @type {Record<string, (at: number, size: number) => number>} */ ({
@@ -8,9 +9,6 @@ const STEPS = /** @type {Record<string, (at: number, size: number) => number>} *
   Home: () => 0,
   End: (_, size) => size - 1,
 });
-
-/** Milliseconds after which a menu opens without its style: better plain than not at all. */
-const PATIENCE = 1500;
 
 /** @type {{menu: HTMLElement, link: HTMLElement} | null} */
 let opened = null;
@@ -42,7 +40,7 @@ function chosen(talk, article) {
   return { id, name, own: talk.mine.own.find((mine) => mine.id === id) ?? null };
 }
 
-/** @param {import("./acts/registry.js").Act} act @param {any} place */
+/** @param {import("./acts/act.js").Act} act @param {any} place */
 function item(act, { talk, article, comment, link }) {
   const words = act.words?.(talk, comment) ?? talk.say(`acts.${act.name}`);
   const made = element("button", { type: "button", role: "menuitem", tabindex: "-1", "data-act-name": act.name }, words);
@@ -123,19 +121,4 @@ const beginsWith = (/** @type {string | null} */ words, /** @type {string} */ ke
 function pressedOutside(/** @type {Event} */ event) {
   const target = /** @type {Node} */ (event.target);
   if (opened && !opened.menu.contains(target) && !opened.link.contains(target)) close();
-}
-
-/** @type {Promise<unknown> | null} */
-let style = null;
-
-/** The style of menus and dialogs comes with the first of them, so that reading costs nothing. */
-export function addStyle(/** @type {string} */ address) {
-  style ??= new Promise((done) => {
-    const sheet = element("link", { rel: "stylesheet", href: address });
-    sheet.addEventListener("load", done);
-    sheet.addEventListener("error", done);
-    document.head.append(sheet);
-    setTimeout(done, PATIENCE);
-  });
-  return style;
 }

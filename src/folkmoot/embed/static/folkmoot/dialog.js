@@ -1,5 +1,5 @@
 // A modal dialog: the browser keeps the focus inside and closes it by Escape; we give it back.
-import { addStyle } from "./acts.js";
+import { addStyle } from "./acts-style.js";
 import { element } from "./templates.js";
 
 let number = 0;

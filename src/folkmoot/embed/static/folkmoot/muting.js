@@ -1,5 +1,5 @@
 // Comments of muted members: folded to one line, with the way back on it (UX-060).
-import { addStyle } from "./acts.js";
+import { addStyle } from "./acts-style.js";
 import { element } from "./templates.js";
 
 /** Folds what is to be folded on the page as it is, and shows what is to be shown again. */

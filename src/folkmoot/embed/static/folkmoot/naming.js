@@ -1,5 +1,5 @@
 // Completing @names of those who write in the thread, while one types.
-import { addStyle } from "./acts.js";
+import { addStyle } from "./acts-style.js";
 import { element } from "./templates.js";
 
 const TYPED = /(?:^|[^\p{L}\p{N}_@])@([\p{L}\p{N}_][^\n@]{0,39})$/u;

@@ -1,5 +1,5 @@
 // Quotes: selected words of a comment in the composer, with the way back to where they stand.
-import { addStyle } from "./acts.js";
+import { addStyle } from "./acts-style.js";
 import { element } from "./templates.js";
 
 /** How deep quotes may stand in quotes; the server shows no deeper ones either. */

@@ -1,6 +1,6 @@
 // A word to the newsroom that has to do with this comment: the form is a page of its own.
 
-/** @type {import("./registry.js").Act} */
+/** @type {import("./act.js").Act} */
 export default {
   name: "desk",
   isOffered: (_, { own }) => !own || own.state === "published",

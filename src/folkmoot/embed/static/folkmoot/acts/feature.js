@@ -1,6 +1,6 @@
 // A newsroom pick is made on a page of its own, which asks for the reason that readers see.
 
-/** @type {import("./registry.js").Act} */
+/** @type {import("./act.js").Act} */
 export default {
   name: "feature",
   isOffered: (talk, { own }) => talk.mine.rights.includes("feature") && (!own || own.state === "published"),

@@ -9,7 +9,7 @@ const IS_FOLLOWED = {
 
 /**
  * @param {"thread" | "story" | "member"} what
- * @returns {import("./registry.js").Act}
+ * @returns {import("./act.js").Act}
  */
 function followAct(what) {
   const isFollowed = IS_FOLLOWED[what];

@@ -1,6 +1,6 @@
 // The address of a comment, copied; where that is not allowed the reader goes there instead.
 
-/** @type {import("./registry.js").Act} */
+/** @type {import("./act.js").Act} */
 export default {
   name: "link",
   isOffered: (_, { own }) => !own || own.state === "published",

@@ -1,7 +1,7 @@
 // Not wanting to see what a member writes, and wanting to again: for the one who asks alone.
 import { setMuted } from "../muting.js";
 
-/** @type {import("./registry.js").Act} */
+/** @type {import("./act.js").Act} */
 export default {
   name: "mute",
   isOffered: ({ mine }, { own }) => Boolean(mine.account) && !own,

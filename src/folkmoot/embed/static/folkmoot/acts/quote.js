@@ -1,7 +1,7 @@
 // A quote of the comment in the composer below it; of the words that are selected, if some are.
 import { quoteInto } from "../quoting.js";
 
-/** @type {import("./registry.js").Act} */
+/** @type {import("./act.js").Act} */
 export default {
   name: "quote",
   isOffered: (talk, { id }) =>

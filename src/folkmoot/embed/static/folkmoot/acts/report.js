@@ -1,6 +1,6 @@
 // Reporting what another wrote: a dialog for members, the page for everybody else.
 
-/** @type {import("./registry.js").Act} */
+/** @type {import("./act.js").Act} */
 export default {
   name: "report",
   isOffered: (_, { own }) => !own,

@@ -1,6 +1,6 @@
 // Taking an own comment back: asked once, undone within seconds.
 
-/** @type {import("./registry.js").Act} */
+/** @type {import("./act.js").Act} */
 export default {
   name: "withdraw",
   isOffered: (_, { own }) => ["published", "held"].includes(own?.state),
