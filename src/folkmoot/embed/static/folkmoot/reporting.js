@@ -95,7 +95,7 @@ function reportForm(say, offered) {
 }
 
 const errorOf = (/** @type {string} */ name) =>
-  element("p", { class: "fm-error", id: `fm-report-${name}-error`, "data-error": name, hidden: true });
+  element("p", { class: "fm-dialog__error", id: `fm-report-${name}-error`, "data-error": name, hidden: true });
 
 const needsText = (/** @type {string} */ ground) => ["other", "illegal"].includes(ground);
 
