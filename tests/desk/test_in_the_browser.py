@@ -52,6 +52,8 @@ def reader_pages(member):
         "/my/comments/",
         "/my/comments/?state=held",
         "/my/inbox/",
+        "/my/follows/",
+        "/account/notifications/",
         "/my/statements/",
         f"/my/statements/{statement.public_id}/",
         f"/my/statements/{last.public_id}/appeal/",

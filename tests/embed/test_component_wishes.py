@@ -98,7 +98,7 @@ def test_a_quote_of_all_keeps_quotes_two_deep(page, talk, author, read):
     assert not [line for line in lines if "Twice" in line]
 
 
-def test_names_of_the_thread_are_completed_by_keys(page, talk, author, read):
+def test_names_of_the_thread_are_completed_by_keys(page, talk, author, read, check_accessibility):
     top = make_comment(talk, author=make_account("Bea Okafor"))
     make_account("Beate Elsewhere")
     read(page, account=author)
@@ -108,6 +108,7 @@ def test_names_of_the_thread_are_completed_by_keys(page, talk, author, read):
     option = page.get_by_role("option", name="Bea Okafor")
     option.wait_for()
     assert page.get_by_role("option").count() == 1
+    check_accessibility(page)
     assert field.get_attribute("aria-activedescendant") == option.get_attribute("id")
     field.press("Escape")
     assert page.get_by_role("option").count() == 0
