@@ -76,6 +76,12 @@ SCHEDULE: tuple[Term, ...] = (
         until=ACCOUNT_END,
     ),
     Term(
+        "badges",
+        _("That the newsroom shows you as an author or an expert"),
+        _("So that readers know who speaks."),
+        until=ACCOUNT_END,
+    ),
+    Term(
         "browsers",
         _("Browsers that you allow to be told"),
         _("To send messages to them."),

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80)),
                 ("contact_email", models.EmailField(max_length=254)),
                 ("edit_minutes", models.PositiveIntegerField(blank=True, null=True)),
+                ("close_after_days", models.PositiveIntegerField(blank=True, null=True)),
                 ("fresh_hours", models.PositiveIntegerField(blank=True, default=48, null=True)),
                 ("is_online_platform", models.BooleanField(default=False)),
                 ("has_reactions", models.BooleanField(default=True)),
@@ -85,6 +86,7 @@ class Migration(migrations.Migration):
                 ("listed_replies", models.PositiveIntegerField(default=0)),
                 ("reaction_count", models.PositiveIntegerField(default=0)),
                 ("is_listed", models.BooleanField(default=False)),
+                ("is_answered", models.BooleanField(default=False)),
                 (
                     "author",
                     models.ForeignKey(
@@ -129,6 +131,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80)),
                 ("language", models.CharField(default="en", max_length=12)),
                 ("time_zone", models.CharField(default="UTC", max_length=64)),
+                ("hours", models.JSONField(blank=True, default=list)),
                 (
                     "publication",
                     models.ForeignKey(
@@ -309,6 +312,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("closed_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "next_mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("open", "Publish, then check"),
+                            ("check-first", "Check first"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("next_mode_at", models.DateTimeField(blank=True, null=True)),
+                ("next_reason", models.CharField(blank=True, max_length=300)),
+                ("close_after_days", models.PositiveIntegerField(blank=True, null=True)),
+                ("slow_seconds", models.PositiveIntegerField(default=0)),
+                ("question", models.CharField(blank=True, max_length=300)),
+                ("is_for_questions", models.BooleanField(default=False)),
                 ("comment_count", models.PositiveIntegerField(default=0)),
                 ("thread_count", models.PositiveIntegerField(default=0)),
                 ("version", models.PositiveBigIntegerField(default=1)),
@@ -667,49 +688,478 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Ticket',
+            name="Ticket",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
-                ('kind', models.CharField(choices=[('correction', 'A correction'), ('question', 'A question'), ('tip', 'A tip')], max_length=10)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('language', models.CharField(max_length=12)),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('text', models.TextField()),
-                ('written_at', models.DateTimeField(default=folkmoot.core.clock.now)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('is_corrected', models.BooleanField(default=False)),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to=settings.AUTH_USER_MODEL)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('comment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='discussion.comment')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='discussion.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("correction", "A correction"),
+                            ("question", "A question"),
+                            ("tip", "A tip"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("language", models.CharField(max_length=12)),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("text", models.TextField()),
+                ("written_at", models.DateTimeField(default=folkmoot.core.clock.now)),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("is_corrected", models.BooleanField(default=False)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to="discussion.comment",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to="discussion.story",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['account', '-id'], name='tickets_of_an_account'), models.Index(fields=['answered_at', '-id'], name='tickets_by_answer')],
+                "indexes": [
+                    models.Index(fields=["account", "-id"], name="tickets_of_an_account"),
+                    models.Index(fields=["answered_at", "-id"], name="tickets_by_answer"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Enquiry',
+            name="Enquiry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("newsroom", "The newsroom"),
+                            ("correction", "A correction"),
+                            ("privacy", "Privacy and my data"),
+                            ("technical", "Something technical"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("language", models.CharField(max_length=12)),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("text", models.TextField()),
+                (
+                    "written_at",
+                    models.DateTimeField(db_index=True, default=folkmoot.core.clock.now),
+                ),
+                ("delivered_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enquiries",
+                        to="discussion.publication",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "enquiries",
+                "indexes": [
+                    models.Index(fields=["answered_at", "-id"], name="enquiries_by_answer")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Byline",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("given_at", models.DateTimeField(default=folkmoot.core.clock.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bylines",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bylines",
+                        to="discussion.publication",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("publication", "account"), name="one_byline_an_account"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("publication", "name"), name="one_account_a_byline"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Expertise",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True
+                    ),
+                ),
+                ("field", models.CharField(max_length=80)),
+                ("given_at", models.DateTimeField(default=folkmoot.core.clock.now)),
+                ("ends_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="expertises",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="expertises",
+                        to="discussion.publication",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("publication", "account"), name="one_expertise_an_account"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Guest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(max_length=80)),
+                ("asked_at", models.DateTimeField(default=folkmoot.core.clock.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guest_on",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guests",
+                        to="discussion.story",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("story", "account"), name="one_guest_a_story"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Turn",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("taken_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="turns",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="turns",
+                        to="discussion.story",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("story", "account"), name="one_turn_a_member"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Change",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=folkmoot.core.clock.now)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("mode", "Mode"),
+                            ("age", "Closing by age"),
+                            ("pace", "Slow mode"),
+                            ("question", "Question of the newsroom"),
+                            ("answers", "Questions and answers"),
+                            ("guest", "Guest"),
+                            ("byline", "Author"),
+                            ("expertise", "Expert"),
+                            ("hours", "Commenting hours"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("was", models.CharField(blank=True, max_length=400)),
+                ("became", models.CharField(blank=True, max_length=400)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="discussion.publication",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="discussion.story",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["story", "-id"], name="changes_of_a_story"),
+                    models.Index(fields=["publication", "kind", "-id"], name="changes_of_a_kind"),
+                ],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("is_listed", True), ("top", None)),
+                fields=["story", "is_answered", "-id"],
+                name="listed_by_answer",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(
+                condition=models.Q(("next_mode_at__isnull", False)),
+                fields=["next_mode_at"],
+                name="stories_with_a_plan",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(fields=["publication", "registered_at"], name="stories_by_age"),
+        ),
+        migrations.CreateModel(
+            name='Elsewhere',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
-                ('about', models.CharField(choices=[('newsroom', 'The newsroom'), ('correction', 'A correction'), ('privacy', 'Privacy and my data'), ('technical', 'Something technical')], max_length=10)),
-                ('email', models.EmailField(max_length=254)),
-                ('language', models.CharField(max_length=12)),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('text', models.TextField()),
-                ('written_at', models.DateTimeField(db_index=True, default=folkmoot.core.clock.now)),
-                ('delivered_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='discussion.publication')),
+                ('network', models.CharField(choices=[('fediverse', 'Fediverse'), ('link', 'Link')], max_length=10)),
+                ('name', models.CharField(max_length=60)),
+                ('address', models.CharField(max_length=500)),
+                ('object_id', models.CharField(blank=True, max_length=500)),
+                ('added_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('looked_at', models.DateTimeField(blank=True, null=True)),
+                ('next_look_at', models.DateTimeField(blank=True, db_index=True, null=True)),
+                ('looks_failed', models.PositiveIntegerField(default=0)),
+                ('trouble', models.CharField(blank=True, max_length=20)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elsewhere', to='discussion.story')),
             ],
             options={
-                'verbose_name_plural': 'enquiries',
-                'indexes': [models.Index(fields=['answered_at', '-id'], name='enquiries_by_answer')],
+                'verbose_name_plural': 'elsewhere',
+                'constraints': [models.UniqueConstraint(fields=('story', 'address'), name='one_address_elsewhere')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Echo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=folkmoot.core.ids.new_id, editable=False, max_length=26, unique=True)),
+                ('object_id', models.CharField(max_length=500)),
+                ('address', models.CharField(blank=True, max_length=500)),
+                ('author_name', models.CharField(blank=True, max_length=80)),
+                ('author_handle', models.CharField(blank=True, max_length=200)),
+                ('author_address', models.CharField(blank=True, max_length=500)),
+                ('text', models.TextField(blank=True)),
+                ('language', models.CharField(blank=True, max_length=12)),
+                ('written_at', models.DateTimeField()),
+                ('looked_at', models.DateTimeField(default=folkmoot.core.clock.now)),
+                ('state', models.CharField(choices=[('shown', 'Shown'), ('held', 'Held by the standards'), ('hidden', 'Hidden by the newsroom'), ('refused', 'Taken out for good')], max_length=10)),
+                ('rules', models.CharField(blank=True, max_length=60)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('elsewhere', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='echoes', to='discussion.elsewhere')),
+            ],
+            options={
+                'verbose_name_plural': 'echoes',
+                'constraints': [models.UniqueConstraint(fields=('elsewhere', 'object_id'), name='one_echo_a_reply')],
+                'indexes': [models.Index(fields=['elsewhere', 'state', '-written_at'], name='echoes_shown')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SearchWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.BigIntegerField()),
+                ('second', models.BigIntegerField()),
+                ('comment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='discussion.comment')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('comment', 'word'), name='one_row_a_word')],
+                'indexes': [models.Index(fields=['word', '-second', '-comment'], name='words_by_time')],
+            },
+        ),
+        migrations.CreateModel(
+            name="HostOrigin",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(max_length=260)),
+                ("named_at", models.DateTimeField(default=folkmoot.core.clock.now)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="host_origins",
+                        to="discussion.publication",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("publication", "origin"), name="one_row_an_origin"
+                    )
+                ],
             },
         ),
     ]

@@ -27,6 +27,7 @@ class Comment(models.Model):
     `removed_rule` is the rule that a tombstone names. A comment that waits for its first
     decision has its text as `shown_revision` all the same: `state` alone says who may see it.
     While an edit waits, `shown_revision` stays and `waiting_revision` is the new text.
+    `is_answered` says of a top comment that a guest of the story has replied to it in view.
     `featured_reason` is what the newsroom says about its pick; it is shown beside it.
     """
 
@@ -62,6 +63,7 @@ class Comment(models.Model):
     listed_replies = models.PositiveIntegerField(default=0)
     reaction_count = models.PositiveIntegerField(default=0)
     is_listed = models.BooleanField(default=False)
+    is_answered = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -75,6 +77,11 @@ class Comment(models.Model):
                 fields=["story", "-id"],
                 condition=Q(top=None, is_listed=True),
                 name="listed_by_time",
+            ),
+            models.Index(
+                fields=["story", "is_answered", "-id"],
+                condition=Q(top=None, is_listed=True),
+                name="listed_by_answer",
             ),
             models.Index(
                 fields=["story", "-reply_count", "-id"],

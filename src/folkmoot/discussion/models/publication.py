@@ -13,6 +13,7 @@ class Publication(models.Model):
 
     A story's discussion begins with its newest comments for `fresh_hours`, then with the most
     recommended ones; none = always with the newest.
+    `close_after_days` is for how long its stories take comments, none = always.
     `has_reactions` is False where comments cannot be recommended; `reaction_word` is what the
     publication calls that instead of 'Recommend'.
     """
@@ -23,6 +24,7 @@ class Publication(models.Model):
     contact_email = models.EmailField()
     fresh_hours = models.PositiveIntegerField(null=True, blank=True, default=48)
     edit_minutes = models.PositiveIntegerField(null=True, blank=True)
+    close_after_days = models.PositiveIntegerField(null=True, blank=True)
     is_online_platform = models.BooleanField(default=False)
     has_reactions = models.BooleanField(default=True)
     reaction_word = models.CharField(max_length=30, blank=True)

@@ -16,16 +16,21 @@ from folkmoot.discussion.actions.erasing import (
 from folkmoot.discussion.actions.tickets import forget_tickets
 from folkmoot.discussion.actions.versions import touch_author
 from folkmoot.discussion.models import (
+    Byline,
+    Change,
     Comment,
     Draft,
     Enquiry,
+    Expertise,
     Follow,
+    Guest,
     Habit,
     Mention,
     Mute,
     Reaction,
     Revision,
     Ticket,
+    Turn,
 )
 from folkmoot.discussion.states import CommentState
 from folkmoot.privacy.parts.base import (
@@ -39,6 +44,7 @@ from folkmoot.privacy.parts.base import (
     kept,
 )
 
+BADGES = (Byline, Expertise, Guest)
 PLACE = "the comment's place and state; with them the answers of others stay readable"
 
 
@@ -56,11 +62,19 @@ def erase(leaving: Leaving) -> dict[str, int]:
         "follows": Follow.objects.filter(Q(account=account) | Q(member=account)).delete()[0],
         "mutes": Mute.objects.filter(Q(account=account) | Q(muted=account)).delete()[0],
         "habits": Habit.objects.filter(account=account).delete()[0],
+        "badges": _forget_badges(account),
         "texts that named the member": forget_name(account),
         "mentions": Mention.objects.filter(account=account).delete()[0],
         "exhibits": frozen,
         "comments": Comment.objects.filter(author=account).count(),
     }
+
+
+def _forget_badges(account: Account) -> int:
+    """What the newsroom said of the account; that it was said, and by whom, stays."""
+    Turn.objects.filter(account=account).delete()
+    Change.objects.filter(account=account).update(was="", became="")
+    return sum(model.objects.filter(account=account).delete()[0] for model in BADGES)
 
 
 def holdings(account: Account) -> Mapping[str, Iterable[dict[str, Any]]]:
@@ -80,11 +94,24 @@ def holdings(account: Account) -> Mapping[str, Iterable[dict[str, Any]]]:
             {"follows_own_threads": row.follows_own_threads}
             for row in Habit.objects.filter(account=account)
         ),
+        "badges": _badges_of(account),
         "mentions": (
             {"comment": row.revision.comment.public_id, "as": row.written}
             for row in _mentions_of(account)
         ),
     }
+
+
+def _badges_of(account: Account) -> list[dict[str, Any]]:
+    """As whom the newsroom shows the account: author, expert, guest of a story."""
+    bylines = Byline.objects.filter(account=account)
+    experts = Expertise.objects.filter(account=account)
+    guests = Guest.objects.filter(account=account).select_related("story")
+    return [
+        *({"author": row.name, "since": row.given_at} for row in bylines),
+        *({"expert": row.field, "since": row.given_at, "until": row.ends_at} for row in experts),
+        *({"guest": row.field, "story": row.story.title, "since": row.asked_at} for row in guests),
+    ]
 
 
 def _comments_of(account: Account) -> Iterable[Comment]:
@@ -202,12 +229,18 @@ PART = Part(
         "discussion.Publication": kept(
             OWN_SETTINGS, "public_id", "key", "name", "contact_email", "reaction_word"
         ),
-        "discussion.Edition": kept(OWN_SETTINGS, "key", "name", "language", "time_zone"),
+        "discussion.Edition": kept(OWN_SETTINGS, "key", "name", "language", "time_zone", "hours"),
+        "discussion.HostOrigin": kept(OWN_SETTINGS, "origin"),
         "discussion.Story": kept(
             OWN_SETTINGS,
             *("public_id", "key", "address", "title", "summary", "text", "people", "authors"),
-            "closed_reason",
+            *("closed_reason", "next_reason", "question"),
         ),
+        "discussion.Change": {**kept(PSEUDONYM, "account", "by"), **emptied("was", "became")},
+        "discussion.Byline": gone("account", "name"),
+        "discussion.Expertise": gone("public_id", "account", "field"),
+        "discussion.Guest": gone("account", "field"),
+        "discussion.Turn": gone("account"),
         "discussion.Comment": {
             **kept(PUBLIC_ID, "public_id"),
             **kept(PLACE, "path", "removed_rule"),
