@@ -45,6 +45,9 @@ from folkmoot.privacy.parts.base import (
 )
 
 BADGES = (Byline, Expertise, Guest)
+OUTSIDER = (
+    "of somebody without an account here; it ends with the original, after its time, or on request"
+)
 PLACE = "the comment's place and state; with them the answers of others stay readable"
 
 
@@ -267,6 +270,16 @@ PART = Part(
         "discussion.Mute": gone("account", "muted"),
         "discussion.Habit": gone("account"),
         "discussion.Mention": gone("account", "written"),
+        "discussion.Elsewhere": {
+            **kept(OWN_SETTINGS, "public_id", "name", "address", "object_id", "trouble"),
+            **kept(PSEUDONYM, "added_by"),
+        },
+        "discussion.Echo": {
+            **kept(PUBLIC_ID, "public_id"),
+            **kept(PSEUDONYM, "decided_by"),
+            **kept(OUTSIDER, "object_id", "address", "author_name", "author_handle"),
+            **kept(OUTSIDER, "author_address", "text", "language", "rules"),
+        },
         "discussion.Exhibit": {
             **kept(PUBLIC_ID, "public_id"),
             **emptied("surroundings", "digest"),
