@@ -100,5 +100,5 @@ def test_another_order_and_view_come_in_place_and_are_kept(
     assert texts.all_inner_texts() == ["First.", "Second."]
     read(page)
     page.locator('[data-part="list"][data-view="folded"][data-order="oldest"]').wait_for()
-    page.get_by_text("Show 1 reply").click()
+    page.get_by_text("Show 1 more reply").click()
     page.locator(".fm-replies article").wait_for()

@@ -15,7 +15,8 @@ export class Ways {
     this.talk = talk;
     this.branches = branches;
     talk.root.addEventListener("click", (event) => this.#pressed(event));
-    addEventListener("popstate", () => this.#show(location.search, { isBack: true }).catch(talk.explain));
+    this.search = location.search;
+    addEventListener("popstate", () => this.#wentBack());
   }
 
   /** Who chose a way before, and asks for none now, gets it here too. */
@@ -25,6 +26,13 @@ export class Ways {
     const isPlain = !["order", "view", "comment", "thread", "after"].some((name) => asked.has(name));
     if (!isPlain || typeof chosen !== "string" || !chosen) return;
     await this.#show(chosen).catch(() => undefined);
+  }
+
+  /** A step inside the page, to a comment say, is no other way to read. */
+  #wentBack() {
+    if (location.search === this.search) return;
+    this.search = location.search;
+    this.#show(location.search, { isBack: true }).catch(this.talk.explain);
   }
 
   /** The first page in the present way, as it is now. */
@@ -53,6 +61,7 @@ export class Ways {
     for (const [name, value] of new URLSearchParams(query)) address.searchParams.set(name, value);
     address.hash = "";
     history.pushState(null, "", address);
+    this.search = location.search;
     const links = this.talk.root.querySelectorAll("[data-way]");
     const pressed = [...links].find(({ textContent }) => textContent === way);
     /** @type {HTMLElement | undefined} */ (pressed)?.focus();
