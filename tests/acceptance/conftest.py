@@ -9,7 +9,9 @@ from folkmoot.accounts.actions.closures import request_closure
 from folkmoot.accounts.actions.sign_on_keys import SiteFacts, add_site
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.roles import Role
+from folkmoot.discussion.actions.enquiries import write_enquiry
 from folkmoot.discussion.actions.tickets import write_ticket
+from folkmoot.discussion.enquiries import Question
 from folkmoot.discussion.tickets import Message
 from folkmoot.moderation.actions.api_keys import make_api_key
 from folkmoot.moderation.actions.reports import file_report
@@ -30,6 +32,7 @@ ROLES = (
 )  # fmt: skip
 
 MESSAGE = Message("question", "Who pays for the new bridge?", "a-key-of-its-own")
+ENQUIRY = Question("newsroom", "reader@mail.example", "When does it come out?", "k" * 32)
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
         "site_id": add_site(None, PARTNER).public_id,
         "what": "coral",
         "reference": report.public_id,
+        "enquiry_id": write_enquiry(ENQUIRY, network="203.0.113.9").public_id,
         "ticket_id": write_ticket(author, story, MESSAGE).public_id,
         "secret": "a-secret-that-nobody-was-sent",
         "version": "2026-1",

@@ -5,6 +5,7 @@ from django.core import serializers
 from django.test import Client
 from django.urls import reverse
 
+from folkmoot.accounts.actions.sign_on_keys import SiteFacts, add_site
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.roles import Permission
 from folkmoot.desk.urls import urlpatterns
@@ -36,7 +37,25 @@ WRITING = (
 )
 MESSAGE = Message("question", "Who pays for the new bridge?", "a-key-of-its-own")
 EDITORS = ("tickets", "ticket", "enquiries", "enquiry")
-PUBLISHERS = ("override", "privacy_policy", "api_keys", "revoke_api_key")
+PUBLISHERS = (
+    "override",
+    "privacy_policy",
+    "api_keys",
+    "revoke_api_key",
+    "discussion",
+    "sign_on",
+    "sign_on_site",
+    "sign_on_new_key",
+    "sign_on_waiver",
+    "sign_on_replace",
+    "sign_on_revoke",
+)
+PARTNER = SiteFacts(
+    name="Partner",
+    issuer="https://partner.example",
+    origins=("https://partner.example",),
+    publication="main",
+)
 QUESTION = Question("newsroom", "reader@mail.example", "When does it come out?", "k" * 32)
 
 
@@ -54,6 +73,8 @@ def addresses(member, story, moderator):
         "key_id": make_api_key(None, story.publication, name="Coral").public_id,
         "enquiry_id": write_enquiry(QUESTION, network="203.0.113.9").public_id,
         "ticket_id": write_ticket(member, story, MESSAGE).public_id,
+        "site_id": add_site(None, PARTNER).public_id,
+        "what": "coral",
     }
     return {
         one.name: reverse(

@@ -29,6 +29,11 @@ OWNED = {
     "discussion.Revision": "comment__author",
     "discussion.Exhibit": "comment__author",
 }
+BY_ADDRESS = {
+    "discussion.Enquiry": "email",
+    "moderation.InboundLetter": "sender",
+}
+"""What names no account: whoever wrote it is known by the address alone."""
 BY_THEMSELVES = {
     "accounts.Account",
     "account.EmailConfirmation",
@@ -72,18 +77,26 @@ def way_to_account(model: type[models.Model]) -> str:
     return "author" if "author" in ways else "account" if "account" in ways else ways[0]
 
 
+def rows_of(model: type[models.Model], account: Account) -> models.QuerySet[models.Model]:
+    """The rows of the account."""
+    column = BY_ADDRESS.get(model._meta.label)
+    way = {column: account.email} if column else {way_to_account(model): account}
+    return model._default_manager.filter(**way)
+
+
 def mark_everything(account: Account) -> dict[str, int]:
     """Put the mark into each personal column of each row of the account; how many, by model."""
     marked = {}
     for model, columns in personal_columns().items():
         if model._meta.label in BY_THEMSELVES:
             continue
-        rows = model._default_manager.filter(**{way_to_account(model): account})
+        rows = rows_of(model, account)
         if not rows.exists():
             make_row(model, account)
         marked[model._meta.label] = rows.count()
+        free = [each for each in columns if each.name != BY_ADDRESS.get(model._meta.label)]
         for number, row in enumerate(rows):
-            values = {column.name: marked_value(row, column, number) for column in columns}
+            values = {column.name: marked_value(row, column, number) for column in free}
             model._default_manager.filter(pk=row.pk).update(**values)
     return marked
 
@@ -120,6 +133,8 @@ def make_row(model: type[models.Model], account: Account) -> None:
     for field in model._meta.concrete_fields:
         if field.related_model is Account:
             values[field.name] = account
+    if model._meta.label in BY_ADDRESS:
+        values[BY_ADDRESS[model._meta.label]] = account.email
     model._default_manager.bulk_create([model(**values)])
 
 

@@ -13,6 +13,7 @@ from django_q.models import Task
 from wagtail.models import ModelLogEntry
 
 from folkmoot.accounts.actions.closures import request_closure
+from folkmoot.accounts.actions.sign_on_keys import SiteFacts, add_site
 from folkmoot.accounts.models import Account
 from folkmoot.core.after_commit import start
 from folkmoot.core.limits import check_limit
@@ -30,6 +31,12 @@ from tests.privacy.days import pass_days
 from tests.privacy.marks import MARK, mark_everything, places_with
 
 NAME = f"{MARK.title()} Person"
+PARTNER = SiteFacts(
+    name="Partner",
+    issuer="https://partner.example",
+    origins=("https://partner.example",),
+    publication="main",
+)
 
 
 @pytest.fixture
@@ -61,6 +68,7 @@ def member(db: None, outbox: None, moderator: Account, monkeypatch: pytest.Monke
     react(account, make_comment(story, author=other))
     keep_draft(account, story, text=MARK)
     switch_kind(account, "reply", is_mailed=False)
+    add_site(None, PARTNER)
     return account
 
 
