@@ -1,6 +1,7 @@
 """Deleting the account and having it back, as pages."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -100,7 +101,13 @@ def test_used_expired_and_unknown_links_are_one_page(client: Client, member: Acc
         answers = [client.get(late), client.post(late)]
         answers += [client.get("/account/restore/unknown/"), client.post("/account/restore/x/")]
     assert {answer.status_code for answer in answers} == {410}
-    assert len({answer.content for answer in answers}) == 1
+    assert len({answer.content.replace(_own_path(answer), b"") for answer in answers}) == 1
+
+
+def _own_path(answer: Any) -> bytes:
+    """The address that was asked for: the switch of languages leads back to it."""
+    path = answer.wsgi_request.path if answer.wsgi_request.method == "GET" else "/"
+    return f'value="{path}"'.encode()
 
 
 def test_an_open_account_has_nothing_to_restore(client: Client, member: Account) -> None:

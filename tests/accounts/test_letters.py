@@ -55,7 +55,7 @@ def test_a_letter_speaks_the_owners_language_and_tells_their_time(member: Accoun
     with time_machine.travel(AT, tick=False):
         tasks.mail_notice(member.public_id, "password_changed")
     html = str(mail.outbox[0].alternatives[0][0])  # type: ignore[attr-defined]
-    assert '<html lang="de">' in html
+    assert '<html lang="de" dir="ltr">' in html
     assert "5. März 2031 08:30" in str(mail.outbox[0].body)
 
 

@@ -129,7 +129,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return not is_login_fresh(self.request)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """The ways to show that it is oneself, in our words."""
+        """The ways to show that it is oneself, in our words; a visitor has none."""
+        if not user.is_authenticated:
+            return []
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         words = {
             "reauthenticate": _("With the password"),
