@@ -56,7 +56,7 @@ def test_a_letter_speaks_the_owners_language_and_tells_their_time(member: Accoun
         tasks.mail_notice(member.public_id, "password_changed")
     html = str(mail.outbox[0].alternatives[0][0])  # type: ignore[attr-defined]
     assert '<html lang="de" dir="ltr">' in html
-    assert "5. März 2031 08:30" in str(mail.outbox[0].body)
+    assert "5. März 2031, 08:30" in str(mail.outbox[0].body)
 
 
 def test_a_name_in_a_letter_is_text_in_both_forms(db: None) -> None:

@@ -32,7 +32,7 @@ class LanguageMiddleware:
         """Answer in the reader's language, and say what the answer depends on."""
         translation.activate(spoken_to(request))
         response = self.get_response(request)
-        if not _is_same_for_all(request):
+        if not _is_same_for_all(request, response):
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
         response.headers.setdefault("Content-Language", translation.get_language() or "en")
         return response
@@ -58,5 +58,8 @@ def spoken_to(request: HttpRequest) -> str:
     return edition_language(request)
 
 
-def _is_same_for_all(request: HttpRequest) -> bool:
+def _is_same_for_all(request: HttpRequest, response: HttpResponse) -> bool:
+    """True where the language of the reader decides nothing; data for everybody says so itself."""
+    if response.get("Cache-Control", "").startswith("public"):
+        return True
     return is_of_the_paper(request) or request.path_info.startswith("/discussion/")
