@@ -6,7 +6,7 @@ import time_machine
 from folkmoot.accounts.roles import Role
 from folkmoot.api.schemas.comments import IntakeOut, NudgeOut, PreviewOut
 from folkmoot.discussion.actions.comments import add_revision, change_state
-from folkmoot.discussion.actions.stories import close_story
+from folkmoot.discussion.actions.story_modes import close_story
 from folkmoot.discussion.models import Comment, Draft
 from folkmoot.discussion.rendering import render
 from folkmoot.discussion.states import CommentState

@@ -9,7 +9,7 @@ from folkmoot.api.schemas.own import MineOut
 from folkmoot.discussion.actions.comments import add_revision
 from folkmoot.discussion.actions.drafts import keep_draft
 from folkmoot.discussion.actions.reactions import react
-from folkmoot.discussion.actions.stories import close_story
+from folkmoot.discussion.actions.story_modes import close_story
 from folkmoot.discussion.rendering import render
 from folkmoot.discussion.states import CommentState
 from tests.api.browser import Browser

@@ -17,7 +17,7 @@ from folkmoot.discussion.access import (
     member_of,
     visible_to,
 )
-from folkmoot.discussion.actions.stories import close_story
+from folkmoot.discussion.actions.story_modes import close_story
 from folkmoot.discussion.errors import (
     CommentRemoved,
     CommentUnknown,

@@ -4,7 +4,7 @@ import pytest
 
 from folkmoot.accounts.roles import Role
 from folkmoot.discussion.actions.comments import change_state
-from folkmoot.discussion.actions.stories import close_story
+from folkmoot.discussion.actions.story_modes import close_story
 from tests.embed.people import article, composer, focused_id, status
 from tests.make import make_account, make_comment
 from tests.plumbing.browser import wait_for_text

@@ -3,7 +3,7 @@
 import pytest
 
 from folkmoot.accounts.roles import Role
-from folkmoot.discussion.actions.stories import close_story
+from folkmoot.discussion.actions.story_modes import close_story
 from folkmoot.discussion.models import Comment
 from tests.embed.people import article, composer, send, sign_in, sign_out
 from tests.make import make_account

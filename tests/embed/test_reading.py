@@ -7,7 +7,7 @@ import pytest
 from folkmoot.accounts.roles import Role
 from folkmoot.discussion.actions.comments import add_revision, change_state
 from folkmoot.discussion.actions.reactions import react
-from folkmoot.discussion.actions.stories import close_story
+from folkmoot.discussion.actions.story_modes import close_story
 from folkmoot.discussion.rendering import render
 from folkmoot.moderation.actions.standards import adopt_default
 from tests.embed.reading import ids, page_of

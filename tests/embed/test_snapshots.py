@@ -148,7 +148,7 @@ def test_nothing_personal_and_nothing_hidden_is_in_the_file(
         for account in (writer_, comment.author)
         for value in (account.public_id, account.email)
     ]
-    for word in ("removed-marker", "held-marker", "Marker Person", "csrftoken\"", *accounts):
+    for word in ("removed-marker", "held-marker", "Marker Person", 'csrftoken"', *accounts):
         assert not [key for key, body in pages.items() if word.encode() in body], word
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from folkmoot.accounts.roles import Role
 from folkmoot.discussion.actions.comments import change_state
 from folkmoot.discussion.actions.drafts import keep_draft
-from folkmoot.discussion.actions.stories import close_story
+from folkmoot.discussion.actions.story_modes import close_story
 from folkmoot.discussion.models import Comment
 from folkmoot.discussion.queries.drafts import drafts_of
 from tests.embed.reading import read

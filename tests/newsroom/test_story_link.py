@@ -80,7 +80,7 @@ def test_the_editors_switch_closes_and_reopens(world):
 
 
 def test_publishing_again_leaves_what_the_desk_closed(world):
-    from folkmoot.discussion.actions.stories import close_story
+    from folkmoot.discussion.actions.story_modes import close_story
 
     editor, article = make_editor(), make_article(world)
     close_story(editor, story_by_key("gazette", article.story_key), "It went in circles.")

@@ -103,20 +103,23 @@ STATUS: dict[str, int] = {
         400: """
             address-not-valid body-not-json cursor-not-valid fields-not-valid folkmoot-error
             network-answer-refused network-too-late
+            origin-not-valid
             key-not-valid kind-unknown follow-unknown language-unknown order-unknown
             parameter-unknown pick-reason-missing proof-missing rhythm-unknown proof-not-valid
-            role-unknown
+            closing-reason-missing field-missing hours-not-valid story-ways-not-valid time-not-ahead
+            role-unknown period-unknown
             ruling-unknown text-not-readable waiver-missing zone-unknown
         """,
         401: "api-key-missing api-key-not-valid inbound-secret-not-valid log-in-needed",
         403: """
+            origin-unknown
             other-person account-needed own-report report-by-desk
             avatars-off account-closing block-is-final blocked consent-missing consent-needed csrf
             edit-window-over email-unconfirmed higher-rank not-allowed own-comment own-follow
             own-mute own-reaction paused same-person sign-on-refused staff-sign-on too-young
         """,
         404: """
-            network-unknown report-unknown ticket-unknown
+            network-unknown report-unknown ticket-unknown member-unknown
             push-not-offered account-unknown api-key-unknown archive-unknown case-unknown
             comment-unknown decision-unknown link-not-valid not-found notification-unknown
             policy-unknown inbound-mail-off publication-unknown recipient-unknown sanction-unknown
@@ -132,7 +135,8 @@ STATUS: dict[str, int] = {
             decision-fixed drafts-full edited-meanwhile email-changed-lately email-taken
             identity-taken kind-fixed name-changed-lately name-taken nothing-changed
             parent-not-open policy-outdated policy-version-taken proof-replayed list-full reactions-off too-many-browsers
-            second-factor-missing story-closed undo-too-late
+            second-factor-missing story-closed story-paused
+            byline-taken undo-too-late
         """,
         410: "appeal-too-late proof-expired withdrawal-over",
         413: "body-too-large draft-too-long mail-too-large picture-too-large too-many-texts",

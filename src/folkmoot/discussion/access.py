@@ -4,6 +4,7 @@ Whether an account is blocked is not known here: sanctions belong to moderation,
 asks them beside these.
 """
 
+import math
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -17,6 +18,7 @@ from folkmoot.accounts.queries.consents import needs_consent
 from folkmoot.accounts.queries.profiles import email_is_confirmed
 from folkmoot.accounts.roles import Permission
 from folkmoot.core.clock import now
+from folkmoot.core.errors import TooFast
 from folkmoot.discussion.errors import (
     CommentRemoved,
     CommentUnknown,
@@ -24,8 +26,10 @@ from folkmoot.discussion.errors import (
     EditWindowOver,
     ParentNotOpen,
     StoryClosed,
+    StoryPaused,
 )
-from folkmoot.discussion.models import Comment, Story
+from folkmoot.discussion.models import Comment, Guest, Story, Turn
+from folkmoot.discussion.models.story import StoryMode
 from folkmoot.discussion.states import CommentState
 
 Member: TypeAlias = Account
@@ -89,15 +93,64 @@ def check_may_comment(account: Account, story: Story, parent: Comment | None = N
     """Pass when the account may write on the story, or below the parent.
 
     Raises:
-        StoryClosed: the story takes no comments.
+        StoryClosed, StoryPaused: see `check_is_open`.
         ParentNotOpen: what is answered is not in view, or not on this story.
         AccountClosing, EmailUnconfirmed, ConsentNeeded: see `check_may_write`.
     """
     check_may_write(account)
-    if not story.is_open:
-        raise StoryClosed(reason=story.closed_reason)
+    check_is_open(story)
     if parent is not None and (parent.story_id != story.pk or not parent.is_published):
         raise ParentNotOpen
+
+
+def check_is_open(story: Story) -> None:
+    """Pass when the story takes comments now: by its mode, a plan, its age, its edition's hours.
+
+    Raises:
+        StoryClosed: it does not. Facts: reason.
+        StoryPaused: it will again. Facts: reason, until.
+    """
+    opening = story.opening
+    if opening.is_open:
+        return
+    if opening.until is None:
+        raise StoryClosed(reason=opening.reason)
+    raise StoryPaused(reason=opening.reason, until=opening.until.isoformat())
+
+
+def not_closed(moment: datetime) -> Q:
+    """The stories whose mode takes comments at that moment, for a last look while writing.
+
+    A change of mode may come between the check and the writing; age and hours need no second
+    look, since a comment that was in time when it was sent is in time.
+    """
+    present = (Q(next_mode_at=None) | Q(next_mode_at__gt=moment)) & ~Q(mode=StoryMode.CLOSED)
+    return present | (Q(next_mode_at__lte=moment) & ~Q(next_mode=StoryMode.CLOSED))
+
+
+def pace_for(account: Account, story: Story) -> int:
+    """How many seconds must lie between two comments of the account here; 0 for none.
+
+    The newsroom and the guests of the story answer many: they are not slowed down.
+    """
+    if not story.slow_seconds or has_permission(account, Permission.SEE_DESK):
+        return 0
+    is_guest = Guest.objects.filter(story=story, account=account).exists()
+    return 0 if is_guest else story.slow_seconds
+
+
+def check_pace(account: Account, story: Story) -> None:
+    """Pass when the account has waited as long as slow mode asks.
+
+    Raises:
+        TooFast: it has not; `seconds` says how long it still must.
+    """
+    pace = pace_for(account, story)
+    last = Turn.objects.filter(story=story, account=account).first() if pace else None
+    if last is not None:
+        left = (last.taken_at - now()).total_seconds() + pace
+        if left > 0:
+            raise TooFast(seconds=math.ceil(left))
 
 
 def check_may_edit(account: Account, comment: Comment) -> None:

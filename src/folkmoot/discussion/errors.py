@@ -26,6 +26,13 @@ class StoryClosed(FolkmootError):
     message = _("The discussion of this story is closed. Your text is kept in the composer.")
 
 
+class StoryPaused(StoryClosed):
+    """The story takes no new comments for now. Facts: until."""
+
+    code = "story-paused"
+    message = _("This discussion takes no comments now. Your text is kept in the composer.")
+
+
 class CommentUnknown(FolkmootError):
     """No comment has this id, or the account may not see it: the same answer for both."""
 
@@ -163,6 +170,13 @@ class OrderUnknown(FolkmootError):
     )
 
 
+class PeriodUnknown(FolkmootError):
+    """Comments cannot be looked for within this time."""
+
+    code = "period-unknown"
+    message = _("Comments can be looked for within a day, week, month or year, or at any time.")
+
+
 class ViewUnknown(FolkmootError):
     """Comments cannot be shown in this way."""
 
@@ -199,6 +213,20 @@ class AddressNotValid(FolkmootError):
 
     code = "address-not-valid"
     message = _("The address of a story must begin with http: or https:. Nothing was registered.")
+
+
+class OriginNotValid(FolkmootError):
+    """What was named is no origin of a web site."""
+
+    code = "origin-not-valid"
+    message = _("An origin is https:// and the host, with nothing after it. Nothing was changed.")
+
+
+class OriginUnknown(FolkmootError):
+    """A page shows a discussion on a site that the publication has not named."""
+
+    code = "origin-unknown"
+    message = _("This discussion may not be shown on this site.")
 
 
 class AddressTaken(FolkmootError):
@@ -283,3 +311,54 @@ class EnquiryAnswered(FolkmootError):
 
     code = "enquiry-answered"
     message = _("Somebody has answered this meanwhile. Your answer was not sent.")
+
+
+class ClosingReasonMissing(FolkmootError):
+    """Who closes a discussion tells readers why."""
+
+    code = "closing-reason-missing"
+    message = _("Please tell readers in one or two sentences why the discussion is closed.")
+
+
+class TimeNotAhead(FolkmootError):
+    """What is planned lies ahead."""
+
+    code = "time-not-ahead"
+    message = _("Please choose a time that is still to come. Nothing was changed.")
+
+
+class StoryWaysNotValid(FolkmootError):
+    """Days, seconds or a question are out of bounds."""
+
+    code = "story-ways-not-valid"
+    message = _("One of these values is out of bounds. Nothing was changed.")
+
+
+class MemberUnknown(FolkmootError):
+    """No open account is shown by this name."""
+
+    code = "member-unknown"
+    message = _("No member has this name. Please write it as it stands beside their comments.")
+
+
+class FieldMissing(FolkmootError):
+    """A badge says in which field somebody is an expert."""
+
+    code = "field-missing"
+    message = _("Please say in a few words in which field they are an expert.")
+
+
+class BylineTaken(FolkmootError):
+    """Another account is the author of this name."""
+
+    code = "byline-taken"
+    message = _("Another member is linked to this author already. Nothing was changed.")
+
+
+class HoursNotValid(FolkmootError):
+    """The hours of an edition are not written as spans, or would never open."""
+
+    code = "hours-not-valid"
+    message = _(
+        "Please write hours such as 08:00-22:00, and have the discussion open on one day at least."
+    )

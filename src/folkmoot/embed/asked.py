@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from folkmoot.discussion.errors import CommentUnknown, CursorNotValid
-from folkmoot.discussion.queries.orders import FLAT_ORDERS, ORDERS, VIEWS, first_order, is_flat
+from folkmoot.discussion.queries.orders import (
+    FLAT_ORDERS,
+    ORDERS,
+    VIEWS,
+    first_order,
+    is_flat,
+    orders_on,
+)
 from folkmoot.discussion.queries.pages import page_as_wished
 from folkmoot.discussion.queries.threads import ThreadPage, Wish, one_thread
 
@@ -57,7 +64,7 @@ class Asked:
         order = self.order or first_order(story)
         if is_flat(order, self.view):
             return order if order in FLAT_ORDERS else "newest"
-        return order
+        return order if order in orders_on(story) else first_order(story)
 
     def elsewhere(self, *, order: str | None = None, view: str | None = None) -> "Asked":
         """The first page in another order, or shown in another way."""

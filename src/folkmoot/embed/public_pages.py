@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from folkmoot.api.schemas.threads import page_out
 from folkmoot.discussion.kept_pages import keep, kept
 from folkmoot.discussion.queries.flat import has_featured, newest_ids
-from folkmoot.discussion.queries.orders import THREAD_ORDERS, first_order
+from folkmoot.discussion.queries.orders import first_order, orders_on
 from folkmoot.discussion.queries.pages import page_as_wished
 from folkmoot.discussion.queries.threads import Wish
 from folkmoot.edge.snapshot import Snapshot, key_of
@@ -77,7 +77,7 @@ def pulse(story: "Story") -> dict[str, Any]:
 
 def first_pages(story: "Story") -> list[Snapshot]:
     """The first page in every order as HTML and as JSON; the pulse, and what is newest."""
-    orders = [*THREAD_ORDERS, *(["featured"] if has_featured(story) else [])]
+    orders = [*orders_on(story), *(["featured"] if has_featured(story) else [])]
     begin = first_order(story)
     made = [pulse_page(story), more_page(story, Asked(order="newest", view="flat"))]
     for order in orders:

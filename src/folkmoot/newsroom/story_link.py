@@ -20,11 +20,10 @@ from folkmoot.core.after_commit import start
 from folkmoot.discussion.actions.stories import (
     EditionFacts,
     StoryPage,
-    close_story,
     register_publication,
     register_story,
-    reopen_story,
 )
+from folkmoot.discussion.actions.story_modes import close_story, reopen_story
 from folkmoot.discussion.models import Story
 from folkmoot.newsroom.models import ArticlePage, HomePage
 from folkmoot.newsroom.paths import path_of

@@ -11,7 +11,7 @@ from folkmoot.discussion.actions.comments import (
     show_revision,
     write_comment,
 )
-from folkmoot.discussion.actions.stories import close_story
+from folkmoot.discussion.actions.story_modes import close_story
 from folkmoot.discussion.errors import (
     ChangeNotAllowed,
     CommentExists,

@@ -4,10 +4,9 @@ from folkmoot.accounts.roles import Role
 from folkmoot.core.errors import NotAllowed
 from folkmoot.discussion.actions.stories import (
     StoryPage,
-    close_story,
     register_story,
-    reopen_story,
 )
+from folkmoot.discussion.actions.story_modes import close_story, reopen_story
 from folkmoot.discussion.errors import AddressNotValid, AddressTaken, PublicationUnknown
 from folkmoot.discussion.models import Edition, Publication, Story
 from folkmoot.discussion.models.story import StoryMode

@@ -5,8 +5,8 @@ from folkmoot.accounts.roles import Role
 from folkmoot.discussion.actions.comments import add_revision, change_state
 from folkmoot.discussion.actions.reactions import react
 from folkmoot.discussion.errors import CursorNotValid, OrderUnknown
-from folkmoot.discussion.models import Comment
-from folkmoot.discussion.queries.orders import THREAD_ORDERS
+from folkmoot.discussion.models import Comment, Story
+from folkmoot.discussion.queries.orders import orders_on
 from folkmoot.discussion.queries.threads import one_thread
 from folkmoot.discussion.rendering import render
 from folkmoot.discussion.states import CommentState
@@ -37,7 +37,7 @@ def test_the_orders() -> None:
     assert tops_of(page_of_story(story, order="recommended")) == ids_of(one, three, two)
 
 
-@pytest.mark.parametrize("order", THREAD_ORDERS)
+@pytest.mark.parametrize("order", orders_on(Story()))
 def test_pages_show_everything_once(order: str) -> None:
     story = make_story()
     tops = fill(story, 13)

@@ -3,7 +3,7 @@
 import pytest
 
 from folkmoot.accounts.errors import ConsentNeeded, EmailUnconfirmed
-from folkmoot.discussion.actions.stories import close_story
+from folkmoot.discussion.actions.story_modes import close_story
 from folkmoot.discussion.errors import (
     ParentNotOpen,
     StoryClosed,

@@ -28,6 +28,13 @@ def account_by_id(public_id: str) -> Account | None:
     return Account.objects.filter(public_id=public_id).first()
 
 
+def account_by_name(name: str) -> Account | None:
+    """The open account that is shown by exactly this name; letter case alone is ignored."""
+    wanted = " ".join(name.split())
+    found = Account.objects.filter(display_name__iexact=wanted, is_active=True, closing_since=None)
+    return found.first() if wanted else None
+
+
 def email_is_confirmed(account: Account) -> bool:
     """True when the account's present address has been confirmed."""
     return bool(_confirmed(account.pk, account.email))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class WishIn(Schema):
     """Which page of a discussion, and how.
 
-    `order` is newest, oldest, replies, recommended or featured; without one the story begins
-    as the publication has it. `view` is open, folded (top comments alone) or flat (comment
+    `order` is newest, oldest, replies, recommended, featured, and where readers ask questions
+    answered or unanswered; without one the story begins as the publication has it. `view` is open, folded (top comments alone) or flat (comment
     after comment by time). `after` is the `next` of the page before; `comment` asks for the
     page that holds this comment, with what it answers.
     """
@@ -36,14 +36,21 @@ class WishIn(Schema):
 
 
 class CommentOut(Out):
-    """One comment. A tombstone has neither `html` nor `author_name`."""
+    """One comment. A tombstone has neither `html` nor `author_name`.
+
+    `author_field` is what an expert is an expert in. `is_answer` marks a guest's reply where
+    readers ask questions, and `is_answered` the question.
+    """
 
     id: str
     parent: str | None
     state: Literal["published", "removed", "withdrawn", "waiting", "closed-account", "erased"]
     rule: str
     author_name: str
-    author_badge: Literal["", "staff"]
+    author_badge: Literal["", "staff", "author", "expert"]
+    author_field: str
+    is_answer: bool
+    is_answered: bool
     written_at: datetime
     edited_at: datetime | None
     is_edited_by_staff: bool
@@ -114,6 +121,9 @@ def _comment_out(view: CommentView) -> dict[str, Any]:
         "rule": view.removed_rule,
         "author_name": view.author_name,
         "author_badge": view.author_badge,
+        "author_field": view.author_field,
+        "is_answer": view.is_answer,
+        "is_answered": view.is_answered,
         "written_at": view.written_at.isoformat(),
         "edited_at": view.edited_at and view.edited_at.isoformat(),
         "is_edited_by_staff": view.is_edited_by_staff,

@@ -7,13 +7,17 @@ hold whoever asks: one comment a key, a revision never changed, counters equal t
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
 from folkmoot.accounts.models import Account
+from folkmoot.core.after_commit import start
+from folkmoot.core.clock import now
 from folkmoot.core.prepared import Prepared, PreparedUpdate, insert
+from folkmoot.discussion.access import not_closed
 from folkmoot.discussion.actions.counters import count_change, lock_thread
 from folkmoot.discussion.actions.mentions import note_mentions
 from folkmoot.discussion.actions.versions import touch
@@ -26,7 +30,6 @@ from folkmoot.discussion.errors import (
     StoryClosed,
 )
 from folkmoot.discussion.models import Comment, Revision, Story
-from folkmoot.discussion.models.story import StoryMode
 from folkmoot.discussion.rendering import LINK_MARK, Rendered
 from folkmoot.discussion.states import CommentState, check_change
 from folkmoot.discussion.tree import child_path
@@ -79,10 +82,11 @@ def write_comment(new: NewComment, *, state: str, rule: str = "") -> Comment:
     revision = _insert_revision(comment, number=1, by=new.author, rendered=new.rendered)
     comment.shown_revision = revision
     _show_first(comment.pk, revision.pk)
+    start("discussion.index_comment", comment.pk)
     if comment.is_published:
         count_change(comment, published=1, listed=1, must_be_open=True)
         touch(new.story.pk, hides=False)
-    elif not _is_open(new.story.pk):
+    elif not _is_open(new.story.pk, now()):
         raise StoryClosed
     return comment
 
@@ -186,8 +190,8 @@ def _placed(new: NewComment) -> Comment:
 
 
 @Prepared
-def _is_open(story: int) -> QuerySet[Story, Any]:
-    return Story.objects.filter(pk=story).exclude(mode=StoryMode.CLOSED).values_list("pk")
+def _is_open(story: int, moment: datetime) -> QuerySet[Story, Any]:
+    return Story.objects.filter(not_closed(moment), pk=story).values_list("pk")
 
 
 @PreparedUpdate
@@ -243,6 +247,7 @@ def _show(row: Comment, revision: Revision) -> None:
     row.is_edited_by_staff = not is_first and revision.written_by_id != row.author_id
     row.has_link = LINK_MARK in revision.html
     row.save(update_fields=SHOWN)
+    start("discussion.index_comment", row.pk)
 
 
 def _touch_if_shown(row: Comment) -> None:

@@ -6,14 +6,17 @@ this order: top comment, other comments of its thread, story. The story is updat
 statement, since every thread of a story waits for it.
 """
 
+from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
-from folkmoot.core.prepared import PreparedUpdate
+from folkmoot.core.clock import now
+from folkmoot.core.prepared import Prepared, PreparedUpdate
+from folkmoot.discussion.access import not_closed
 from folkmoot.discussion.errors import StoryClosed
-from folkmoot.discussion.models import Comment, Story
-from folkmoot.discussion.models.story import StoryMode
+from folkmoot.discussion.models import Comment, Guest, Story
+from folkmoot.discussion.states import CommentState
 
 
 def lock_thread(comment: Comment) -> Comment:
@@ -35,6 +38,8 @@ def count_change(
     threads = _list_parents(comment, listed)
     if comment.top_id is not None and published:
         _count_replies(comment.top_id, published)
+        if _guest(comment.story_id, comment.author_id):
+            count_answers(Comment.objects.filter(pk=comment.top_id))
     if published or threads:
         _count_on_story(comment, published, threads, must_be_open=must_be_open)
 
@@ -42,6 +47,13 @@ def count_change(
 def count_reaction(comment: Comment, by: int) -> None:
     """Count one reaction more or less on a comment."""
     Comment.objects.filter(pk=comment.pk).update(reaction_count=F("reaction_count") + by)
+
+
+def count_answers(tops: QuerySet[Comment]) -> None:
+    """Find anew which of these top comments a guest of their story has answered in view."""
+    guests = Guest.objects.filter(story=OuterRef("story"), account=OuterRef("author"))
+    below = Comment.objects.filter(top=OuterRef("pk"), state=CommentState.PUBLISHED)
+    tops.filter(top=None).update(is_answered=Exists(below.filter(Exists(guests))))
 
 
 def _list_parents(comment: Comment, change: int) -> int:
@@ -65,8 +77,9 @@ def _list_parents(comment: Comment, change: int) -> int:
 
 
 def _count_on_story(comment: Comment, published: int, threads: int, *, must_be_open: bool) -> None:
-    count = _count_if_open if must_be_open else _count
-    if not count(comment.story_id, published, threads):
+    if not must_be_open:
+        _count(comment.story_id, published, threads)
+    elif not _count_if_open(comment.story_id, published, threads, now()):
         raise StoryClosed
 
 
@@ -84,10 +97,14 @@ def _count(story: int, published: int, threads: int) -> tuple[QuerySet[Story], d
 
 @PreparedUpdate
 def _count_if_open(
-    story: int, published: int, threads: int
+    story: int, published: int, threads: int, moment: datetime
 ) -> tuple[QuerySet[Story], dict[str, Any]]:
-    open_stories = Story.objects.exclude(mode=StoryMode.CLOSED)
-    return open_stories.filter(pk=story), _counts(published, threads)
+    return Story.objects.filter(not_closed(moment), pk=story), _counts(published, threads)
+
+
+@Prepared
+def _guest(story: int, account: int) -> QuerySet[Guest, tuple[int]]:
+    return Guest.objects.filter(story=story, account=account).values_list("pk")
 
 
 @PreparedUpdate

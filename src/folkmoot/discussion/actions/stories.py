@@ -1,4 +1,4 @@
-"""Publications and stories: made known, closed and opened again."""
+"""Publications and stories, made known or brought up to date."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,15 +6,12 @@ from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
 
-from folkmoot.accounts.access import demand
 from folkmoot.accounts.actions.names import reserve_name
-from folkmoot.accounts.models import Account
-from folkmoot.accounts.roles import Permission
 from folkmoot.core.addresses import canonical_address
+from folkmoot.core.after_commit import start
 from folkmoot.discussion.actions.versions import touch
 from folkmoot.discussion.errors import AddressNotValid, AddressTaken, PublicationUnknown
 from folkmoot.discussion.models import Edition, Publication, Story
-from folkmoot.discussion.models.story import StoryMode
 
 ADDRESS_LENGTH = 500
 TITLE_LENGTH = 300
@@ -116,37 +113,6 @@ def register_story(publication_key: str, *, edition_key: str, page: StoryPage) -
     return _saved(story, facts)
 
 
-@transaction.atomic
-def close_story(by: Account, story: Story, reason: str) -> Story:
-    """Take no new comments from now on; readers see the reason.
-
-    Raises:
-        NotAllowed: the account may not run stories.
-    """
-    demand(by, Permission.RUN_STORIES)
-    if story.is_open:
-        story.mode_when_open = story.mode
-    story.mode, story.closed_reason = StoryMode.CLOSED, reason
-    story.save(update_fields=["mode", "mode_when_open", "closed_reason"])
-    touch(story.pk, hides=False)
-    return story
-
-
-@transaction.atomic
-def reopen_story(by: Account, story: Story) -> Story:
-    """Take comments again, in the mode that it had before; of an open one nothing changes.
-
-    Raises:
-        NotAllowed: the account may not run stories.
-    """
-    demand(by, Permission.RUN_STORIES)
-    if not story.is_open:
-        story.mode, story.closed_reason = story.mode_when_open, ""
-        story.save(update_fields=["mode", "closed_reason"])
-        touch(story.pk, hides=False)
-    return story
-
-
 def _web_address(address: str) -> str:
     try:
         parts = urlsplit(address.strip())
@@ -175,6 +141,8 @@ def _saved(story: Story, facts: dict[str, object]) -> Story:
             elif changed:
                 story.save(update_fields=changed)
                 touch(story.pk, hides=False)
+                if "edition" in changed:
+                    start("discussion.index_story", story.pk)
     except IntegrityError:
         return _after_race(story, facts)
     return story

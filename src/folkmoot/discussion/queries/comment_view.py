@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from folkmoot.accounts.roles import Role
 from folkmoot.discussion.models import Comment
+from folkmoot.discussion.queries.badges import BADGE_COLUMNS, NONE, badge_of, with_badges
 from folkmoot.discussion.states import CommentState
 
 
@@ -22,7 +22,9 @@ class CommentView:
     (the text stands, its writer's name is gone) or 'erased' (it went with its writer's account).
     Tombstones have neither text nor name. `author_name` is empty whenever no name may be shown;
     `author_avatar` is the key of the author's picture, empty with the name or without a picture;
-    `author_badge` is '' or 'staff'. `depth` is the real one, 0 for a top comment. `reply_count`
+    `author_badge` is '', 'staff', 'author' (of the story) or 'expert', then with `author_field`.
+    `is_answer` marks an expert's reply where readers ask, `is_answered` a question that has one.
+    `depth` is the real one, 0 for a top comment. `reply_count`
     is all that is published below a top comment, and the direct replies of any other.
     `featured_reason` is what the newsroom says of its pick.
     """
@@ -45,6 +47,9 @@ class CommentView:
     is_featured: bool = False
     featured_reason: str = ""
     author_avatar: str = ""
+    author_field: str = ""
+    is_answer: bool = False
+    is_answered: bool = False
 
     @property
     def is_top(self) -> bool:
@@ -88,13 +93,14 @@ _OWN_COLUMNS = (
     "reaction_count",
     "featured_at",
     "featured_reason",
+    "is_answered",
     "author__display_name",
     "author__avatar",
-    "author__role",
     "author__closing_since",
     "author__is_active",
     "shown_revision__html",
     "shown_revision__number",
+    *BADGE_COLUMNS,
 )
 _PARENT_COLUMNS = (
     "parent__public_id",
@@ -117,7 +123,7 @@ def reply_rows() -> Rows:
 
     Built once a process: naming two dozen columns anew costs more than reading twenty rows.
     """
-    return Comment.objects.values_list(*_OWN_COLUMNS, *_PARENT_COLUMNS)
+    return with_badges(Comment.objects.all()).values_list(*_OWN_COLUMNS, *_PARENT_COLUMNS)
 
 
 @cache
@@ -125,7 +131,7 @@ def top_rows(replies: int) -> Rows:
     """All top comments, to be narrowed down, and where the first so many replies of each end."""
     thread = Comment.objects.filter(top=OuterRef("pk"), is_listed=True).order_by("path")
     end = Subquery(thread.values("path")[replies : replies + 1])
-    rows = Comment.objects.filter(top=None).annotate(replies_end=end)
+    rows = with_badges(Comment.objects.filter(top=None)).annotate(replies_end=end)
     return rows.values_list(*_OWN_COLUMNS, "replies_end")
 
 
@@ -150,13 +156,13 @@ def _placed(value: dict[str, Any]) -> PlacedComment:
 def _view(value: dict[str, Any]) -> CommentView:
     is_shown = value["state"] == CommentState.PUBLISHED
     has_name = _is_named(value, "author__")
-    is_staff = is_shown and has_name and value["author__role"] != Role.MEMBER
+    badge = badge_of(value) if is_shown and has_name else NONE
     return CommentView(
         public_id=value["public_id"],
         parent_id=value.get("parent__public_id") or "",
         author_name=value["author__display_name"] if is_shown and has_name else "",
         author_avatar=value["author__avatar"] if is_shown and has_name else "",
-        author_badge="staff" if is_staff else "",
+        author_badge=badge.kind,
         written_at=value["written_at"],
         edited_at=value["edited_at"] if is_shown else None,
         is_edited_by_staff=is_shown and value["is_edited_by_staff"],
@@ -170,6 +176,9 @@ def _view(value: dict[str, Any]) -> CommentView:
         revision=value["shown_revision__number"] if is_shown else 0,
         is_featured=is_shown and value["featured_at"] is not None,
         featured_reason=value["featured_reason"] if is_shown else "",
+        author_field=badge.field,
+        is_answer=badge.is_answer,
+        is_answered=is_shown and value["is_answered"] and value["story__is_for_questions"],
     )
 
 

@@ -13,8 +13,15 @@ THREAD_ORDERS: dict[str, tuple[str, ...]] = {
     "oldest": ("pk",),
     "replies": ("-reply_count", "-pk"),
     "recommended": ("-reaction_count", "-pk"),
+    "unanswered": ("-pk",),
+    "answered": ("-pk",),
 }
-"""Orders of whole threads, by their top comment; each has an index of its own."""
+"""Orders of whole threads, by their top comment; each has an index of its own.
+
+The last two show those questions alone that guests of the story have answered, or have not.
+"""
+
+QUESTION_ORDERS = frozenset({"unanswered", "answered"})
 
 FLAT_ORDERS: dict[str, tuple[str, ...]] = {
     "newest": ("-pk",),
@@ -41,6 +48,12 @@ def fresh_until(story: "Story") -> datetime | None:
     """The moment from which the discussion begins with its most recommended comments."""
     hours = story.publication.fresh_hours
     return None if hours is None else story.registered_at + timedelta(hours=hours)
+
+
+def orders_on(story: "Story") -> tuple[str, ...]:
+    """The orders of threads in which a story can be read."""
+    has_all = story.is_for_questions
+    return tuple(each for each in THREAD_ORDERS if has_all or each not in QUESTION_ORDERS)
 
 
 def is_flat(order: str, view: str) -> bool:

@@ -15,7 +15,7 @@ from folkmoot.discussion.errors import CommentUnknown, CursorNotValid, OrderUnkn
 from folkmoot.discussion.models import Comment, Story
 from folkmoot.discussion.queries.comment_view import PlacedComment, Rows, placed_tops, top_rows
 from folkmoot.discussion.queries.cursors import Cursor, read_cursor
-from folkmoot.discussion.queries.orders import ORDERS, THREAD_ORDERS
+from folkmoot.discussion.queries.orders import ORDERS, QUESTION_ORDERS, THREAD_ORDERS
 from folkmoot.discussion.queries.replies import (
     ThreadView,
     replies_after,
@@ -49,7 +49,7 @@ class Wish:
 class ThreadPage:
     """Some threads of a story in one order; in a flat one each is a single comment.
 
-    `left` is how many threads stand after these, `total` how many comments the story has in
+    `left` is how many threads stand after these (0 if that is not known), `total` how many comments the story has in
     all. `is_from_start` is false when the page begins somewhere inside the order.
     """
 
@@ -119,7 +119,7 @@ def threads_as_wished(story: Story, wish: Wish) -> ThreadPage:
         order=order,
         threads=begin(tops[:size], place, size=REPLIES),
         next_cursor=_cursor(tops[size - 1], order, shown) if has_more else None,
-        left=max(story.thread_count - shown, 1) if has_more else 0,
+        left=_left(story, order, shown) if has_more else 0,
         total=story.comment_count,
         is_from_start=is_from_start,
         view=wish.view,
@@ -168,6 +168,11 @@ def _listed_comment(public_id: str, where: Q | None = None) -> Comment:
     return comment
 
 
+def _left(story: Story, order: str, shown: int) -> int:
+    """How many threads stand behind; 0 where it is not known how many there are in all."""
+    return 0 if order in QUESTION_ORDERS else max(story.thread_count - shown, 1)
+
+
 _Place = tuple[int, ...]
 """What the last comment shown is found by in an order; empty at the beginning."""
 
@@ -190,11 +195,16 @@ def _beyond(order: str, pk: int, number: int = 0) -> Q:
     """What stands behind the given place."""
     if order == "oldest":
         return Q(pk__gt=pk)
-    if order == "newest":
+    if order == "newest" or order in QUESTION_ORDERS:
         return Q(pk__lt=pk)
     column = COUNTS[order]
     fewer = Q(**{f"{column}__lt": number}) | Q(pk__lt=pk)
     return Q(**{f"{column}__lte": number}) & fewer
+
+
+def _among(order: str) -> Q:
+    """The threads that are shown in the order: all of them, or some."""
+    return Q(is_answered=order == "answered") if order in QUESTION_ORDERS else Q()
 
 
 @Prepared
@@ -208,7 +218,7 @@ def _top_rows(order: str, size: int) -> Prepared[...]:
 
     def build(story: int, *place: int) -> Rows:
         begin = _beyond(order, *place) if place else Q()
-        rows = top_rows(REPLIES).filter(begin, story=story, is_listed=True)
+        rows = top_rows(REPLIES).filter(begin, _among(order), story=story, is_listed=True)
         return rows.order_by(*THREAD_ORDERS[order])[: size + 1]
 
     return Prepared(build)

@@ -53,7 +53,7 @@ def submit_edit(
 
     The author's is judged like a new comment. What is held waits while the text before it
     stays; while a comment or an edit waits, the new text takes the waiting one's place and
-    waits too. A moderator's edit is judged as well, and the moderator answers for it: it is
+    waits too, as it does where nobody may write at present. A moderator's edit is judged as well, and the moderator answers for it: it is
     marked, kept beside the author's text, and the author is told.
 
     Raises:
@@ -80,7 +80,10 @@ def submit_edit(
     if not is_own:
         return _write_by_moderator(edit, in_force)
     passage = settle(
-        edit.judged.verdict, mode=comment.story.mode, insists=insists, holds_next=holds_next
+        edit.judged.verdict,
+        mode=comment.story.opening.mode_of_edits,
+        insists=insists,
+        holds_next=holds_next,
     )
     if passage.outcome is Outcome.NUDGE:
         count_nudge(comment.story.publication, edit.judged.verdict)

@@ -5,10 +5,11 @@ from django.db import transaction
 from folkmoot.accounts.errors import ConsentNeeded, EmailUnconfirmed
 from folkmoot.accounts.models.account import Account
 from folkmoot.core.errors import FolkmootError
-from folkmoot.discussion.access import check_may_comment
+from folkmoot.discussion.access import check_may_comment, check_pace
 from folkmoot.discussion.actions.comments import NewComment, check_key, write_comment
 from folkmoot.discussion.actions.drafts import drop_draft, keep_draft
 from folkmoot.discussion.actions.telling import announce
+from folkmoot.discussion.actions.turns import take_turn
 from folkmoot.discussion.errors import CommentExists
 from folkmoot.discussion.models.comment import Comment
 from folkmoot.discussion.models.story import Story
@@ -43,7 +44,8 @@ def submit_comment(account: Account, story: Story, written: Written) -> Intake:
     Raises:
         KeyNotValid: the key is none.
         TextEmpty, TextTooLong, TextNotReadable: it cannot be taken as a text.
-        StoryClosed, ParentNotOpen: there is no place for it.
+        StoryClosed, StoryPaused, ParentNotOpen: there is no place for it, or not now.
+        TooFast: the story is in slow mode, and it is not the account's turn yet.
         EmailUnconfirmed, ConsentNeeded: something comes first; the text is kept as a draft.
         AccountClosing, BlockedFromWriting, PausedFromWriting: the account may not write.
     """
@@ -59,7 +61,7 @@ def submit_comment(account: Account, story: Story, written: Written) -> Intake:
     submission = build_submission(author, story, text=text, parent=written.parent)
     judged = judge(submission, rendered, in_force)
     passage = settle(
-        judged.verdict, mode=story.mode, insists=written.insists, holds_next=holds_next
+        judged.verdict, mode=story.opening.mode, insists=written.insists, holds_next=holds_next
     )
     if passage.outcome is Outcome.NUDGE:
         count_nudge(story.publication, judged.verdict)
@@ -90,6 +92,7 @@ def preview_comment(account: Account, story: Story, text: str) -> Preview:
 def _write(new: NewComment, judged: Judged, passage: Passage, in_force: InForce) -> Intake:
     rules = judged.verdict.findings
     comment = write_comment(new, state=STATES[passage.outcome], rule=rules[0].rule if rules else "")
+    take_turn(new.author, new.story)
     revision = comment.shown_revision
     assert revision is not None
     record_engine_decision(
@@ -107,6 +110,7 @@ def _write(new: NewComment, judged: Judged, passage: Passage, in_force: InForce)
 def _check_may_comment(account: Account, story: Story, written: Written) -> None:
     try:
         check_may_comment(account, story, written.parent)
+        check_pace(account, story)
     except (EmailUnconfirmed, ConsentNeeded) as error:
         _keep(account, story, written, error)
         raise
