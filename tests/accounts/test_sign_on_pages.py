@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from folkmoot.accounts.models import Account, Consent, SiteIdentity
+from folkmoot.accounts.models import Account, Consent, SignOnSite, SiteIdentity
 from folkmoot.accounts.queries.profiles import email_is_confirmed
 from folkmoot.accounts.roles import Role
 from folkmoot.accounts.sign_on_waivers import EMAILS
@@ -227,3 +227,10 @@ def test_the_whole_way_to_a_comment(story: Story, site: Site) -> None:
     assert refused.json()["error"]["code"] == "email-unconfirmed"
     client.post(path_in(mail.outbox[0], "email/confirm"))
     assert write().status_code == 201
+
+
+def test_the_log_in_page_leads_to_sites_that_one_may_come_from(client: Client, site: Site) -> None:
+    way_in = 'href="/account/sign-on/"'
+    assert way_in not in client.get("/account/login/").content.decode()
+    SignOnSite.objects.update(start_address=f"{ORIGIN}/come-in")
+    assert way_in in client.get("/account/login/").content.decode()

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from folkmoot.accounts.networks import networks
 from folkmoot.accounts.queries.consents import needs_consent
+from folkmoot.accounts.queries.sign_on import places_to_begin
 from folkmoot.reader.kept_draft import hand_over_and_clear, read
 from folkmoot.reader.mail_check import note
 from folkmoot.reader.way_back import FRONT_PAGE, target_of, with_next
@@ -30,7 +31,8 @@ class LoginDoor(LoginView):
         """Tell a reader who comes from the composer that the text is kept."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         has_draft = read(self.request.session) is not None
-        return context | {"has_kept_draft": has_draft, "networks": networks()}
+        ways = {"networks": networks(), "has_partner_sites": bool(places_to_begin())}
+        return context | {"has_kept_draft": has_draft} | ways
 
 
 def arrive(request: HttpRequest, target: str) -> HttpResponse:
