@@ -8,9 +8,11 @@ from folkmoot.api.routes import (
     assess,
     comments,
     drafts,
+    frame,
     push,
     reactions,
     reports,
+    search,
     sign_on,
     stories,
     wishes,
@@ -32,6 +34,7 @@ api = NinjaAPI(
 )
 install(api)
 api.add_router("/stories", stories.router)
+api.add_router("/comments", search.router)
 api.add_router("", comments.router)
 api.add_router("/stories", drafts.router)
 api.add_router("/comments", reactions.router)
@@ -41,3 +44,4 @@ api.add_router("", wishes.router)
 api.add_router("", push.router)
 api.add_router("", assess.router)
 api.add_router("", sign_on.router)
+api.add_router("", frame.router)

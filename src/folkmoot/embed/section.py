@@ -20,7 +20,7 @@ from django.utils.translation import get_language, gettext_lazy
 from folkmoot.discussion.queries.flat import has_featured, newest_ids
 from folkmoot.discussion.queries.orders import FLAT_ORDERS
 from folkmoot.discussion.queries.threads import ThreadPage
-from folkmoot.embed.asked import Asked, find
+from folkmoot.embed.asked import Asked, Found, find
 from folkmoot.embed.row_words import Words, addresses
 from folkmoot.embed.rows import Rows
 from folkmoot.embed.rule_titles import rule_titles
@@ -52,14 +52,22 @@ VIEWS = {
 }
 
 
-def discussion(story: "Story", asked: Asked) -> SafeString:
-    """The whole section: heading, order, composer, comments, what is left to load."""
-    with spoken(story):
-        return _section(story, asked)
+def discussion(story: "Story", asked: Asked, language: str = "") -> SafeString:
+    """The whole section: heading, order, composer, comments, what is left to load.
+
+    In the edition's language, or in another that Folkmoot speaks.
+    """
+    with translation.override(language) if language else spoken(story):
+        return _section(story, asked, find(story, asked))
 
 
-def _section(story: "Story", asked: Asked) -> SafeString:
-    found = find(story, asked)
+def section_with(story: "Story", page: ThreadPage, language: str) -> SafeString:
+    """The section with just these comments in it: for a frame that is there for one act."""
+    with translation.override(language):
+        return _section(story, Asked(order=page.order), Found(page, is_thread=True))
+
+
+def _section(story: "Story", asked: Asked, found: Found) -> SafeString:
     rows = rows_for(story, found.page.order, found.page.view)
     shown = asked.comment if asked.comment and not found.is_lost else ""
     return render_to_string(

@@ -7,6 +7,9 @@ from folkmoot.embed.pages import (
     comments,
     discussion,
     featuring,
+    frame,
+    host_style,
+    on_other_sites,
     reporting,
     telling_the_desk,
     wishes,
@@ -19,6 +22,11 @@ app_name = "embed"
 urlpatterns = [
     path("counts/", discussion.counts, name="counts"),
     path("token/", writing.token, name="token"),
+    path("host.css", host_style.host_style, name="host_style"),
+    path("frame/arrived/", frame.arrived, name="arrived"),
+    path("on/<slug:publication>/", on_other_sites.part, name="on_other_sites"),
+    path("on/<slug:publication>/more/", on_other_sites.more, name="more_on_other_sites"),
+    path("on/<slug:publication>/go/", on_other_sites.go, name="go"),
     path("comment/<slug:comment_id>/", comments.permalink, name="permalink"),
     path("comment/<slug:comment_id>/acts/", acts.acts, name="acts"),
     path("comment/<slug:comment_id>/report/", reporting.report, name="report"),
@@ -37,4 +45,6 @@ urlpatterns = [
     path("<slug:story_id>/write/", writing.write, name="write"),
     path("<slug:story_id>/newsroom/", telling_the_desk.tell, name="tell_the_desk"),
     path("<slug:story_id>/keep/", writing.keep, name="keep"),
+    path("<slug:story_id>/frame/", frame.frame, name="frame"),
+    path("<slug:story_id>/door/", frame.door, name="door"),
 ]

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "folkmoot.embed.framed_session.FramedSessionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "folkmoot.project.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

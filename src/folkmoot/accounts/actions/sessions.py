@@ -55,6 +55,12 @@ def is_signed(session: SessionBase) -> bool:
     return bool(session.get(SIGNED_BY))
 
 
+def signing_key_of(session: SessionBase) -> str:
+    """The id of the partner site's key that opened the session; empty when none did."""
+    signed = session.get(SIGNED_BY)
+    return str(signed[-1]) if isinstance(signed, list) and signed else ""
+
+
 def _signing_key(account: Account, session: SessionBase) -> SignOnKey | None:
     """The key that opened the session, locked: who revokes it waits, and finds the session."""
     signed = session.get(SIGNED_BY)

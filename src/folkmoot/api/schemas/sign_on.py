@@ -17,3 +17,15 @@ class SignOnOut(Out):
 
     state: Literal["signed-on", "continue"]
     address: str
+
+
+class FrameCodeIn(In):
+    """What the frame was given by the page that it opened."""
+
+    code: str
+
+
+class FrameStateOut(Out):
+    """Whether the frame has its session: `waiting`, `signed-on` or `over`."""
+
+    state: Literal["waiting", "signed-on", "over"]

@@ -66,7 +66,7 @@ def counts(request: HttpRequest) -> HttpResponse:
     """
     publication = request.GET.get("publication", MAIN)
     keys = [key for key in request.GET.get("keys", "").split(",") if key][:MOST_KEYS]
-    return counts_answer(publication, keys)
+    return counts_answer(publication, keys, request.GET.get("lang", ""))
 
 
 def _kept_answer(page: Snapshot, *, is_shared: bool = True) -> HttpResponse:

@@ -30,8 +30,14 @@ const AWAY = new Set([502, 503, 504]);
  * @param {string} given.api where the JSON lives, ending in a slash
  * @param {typeof globalThis.fetch} [given.fetch]
  * @param {(ms: number) => Promise<unknown>} [given.wait]
+ * @param {boolean} [given.isFramed] on a page of another site: our server is told so
  */
-export function createClient({ api, fetch = globalThis.fetch.bind(globalThis), wait = pause }) {
+export function createClient({
+  api,
+  fetch = globalThis.fetch.bind(globalThis),
+  wait = pause,
+  isFramed = false,
+}) {
   let token = "";
 
   /** @param {string} address @param {Request} request */
@@ -39,6 +45,7 @@ export function createClient({ api, fetch = globalThis.fetch.bind(globalThis), w
     /** @type {Record<string, string>} */
     const headers = { Accept: "application/json" };
     if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (isFramed) headers["X-Folkmoot-Frame"] = "1";
     if (method !== "GET") headers["X-CSRFToken"] = token;
     try {
       return await fetch(address, {

@@ -192,7 +192,10 @@ export class Composer {
     if (this.#isBusy) return;
     this.#setBusy(true);
     try {
-      await this.talk.keepAndGo(this.form, to);
+      if (!this.talk.enter) return await this.talk.keepAndGo(this.form, to);
+      await this.talk.enter(to);
+      this.#setBusy(false);
+      this.showMode();
     } catch (refusal) {
       this.#setBusy(false);
       this.#refused(refusal);

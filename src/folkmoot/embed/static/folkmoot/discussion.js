@@ -11,6 +11,9 @@ const MINUTE = 60_000;
 /** @param {HTMLElement} root */
 export async function start(root) {
   const talk = new Talk(root);
+  const frame = /** @type {HTMLElement | null} */ (root.closest("[data-fm-frame]"));
+  const framing = frame && (await import("./framing.js"));
+  if (frame) framing?.install(talk, frame);
   await talk.loadMessages();
   const branches = new Branches(talk);
   const own = new Own(talk, branches);
@@ -24,6 +27,7 @@ export async function start(root) {
   await loading.comeBack();
   writing.begin();
   if (root.dataset.marked) branches.goTo(root.dataset.marked);
+  if (frame) framing?.begin(root, frame);
   import("./live.js").then(({ Live }) => new Live(talk, branches, own, ways), () => undefined);
   setInterval(() => {
     if (document.hidden) return;

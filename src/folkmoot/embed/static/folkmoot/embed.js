@@ -1,5 +1,6 @@
 // The one file a page includes. It tells the times at once and fetches the rest of the
-// discussion's code only when a reader comes near it (UX-035).
+// discussion's code only when a reader comes near it (UX-035). On pages of other sites, where
+// our server has put no discussion, it brings the elements that do.
 import { tellTimes } from "./relative-time.js";
 
 /** @param {HTMLElement} root */
@@ -57,3 +58,4 @@ function prepare(root) {
 for (const root of document.querySelectorAll("[data-fm-discussion]")) {
   prepare(/** @type {HTMLElement} */ (root));
 }
+if (!document.querySelector("[data-fm-discussion]")) import("./elements.js");

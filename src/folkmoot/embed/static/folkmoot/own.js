@@ -81,6 +81,7 @@ export class Own {
   /** Shown at once, taken back with a word when the server refuses (UX-062). */
   async recommend(/** @type {HTMLElement} */ button, /** @type {string} */ id) {
     const { talk } = this;
+    if (!talk.mine.account && talk.enter) await talk.enter("login");
     if (!talk.mine.account) return talk.note(button, talk.say("act.log-in"));
     const isGiven = button.getAttribute("aria-pressed") !== "true";
     const before = Number(button.querySelector(".fm-number")?.textContent || 0);

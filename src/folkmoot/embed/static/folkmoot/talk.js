@@ -41,6 +41,12 @@ export class Talk {
   /** Opens the composer below a comment with these words at the end of what stands there. */
   writeReply = (/** @type {HTMLElement} */ _article, /** @type {string} */ _text) => {};
 
+  /**
+   * How one gets in from a frame on another site's page; none on pages of our own.
+   * @type {((to: string) => Promise<boolean>) | null}
+   */
+  enter = null;
+
   /** @param {HTMLElement} root */
   constructor(root) {
     const data = /** @type {Record<string, string>} */ (root.dataset);
@@ -51,7 +57,8 @@ export class Talk {
     this.standards = data.standards;
     this.comments = data.comments;
     this.language = root.lang || document.documentElement.lang || "en";
-    this.client = createClient({ api: data.api });
+    const isFramed = Boolean(root.closest("[data-fm-frame]"));
+    this.client = createClient({ api: data.api, isFramed });
     this.say = createMessages({}, this.language);
     this.drafts = new Drafts({
       story: data.story,

@@ -183,6 +183,7 @@ export class Writing {
 
   /** Where the menu cannot be fetched the page it stands for is there still. */
   async #openMenu(/** @type {HTMLElement} */ article, /** @type {HTMLAnchorElement} */ pressed) {
+    if (this.talk.enter) return void open(pressed.href, "_blank", "noopener");
     try {
       const { toggleMenu } = await import("./acts.js");
       await toggleMenu(this.talk, article, pressed);
