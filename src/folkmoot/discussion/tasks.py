@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from folkmoot.core.after_commit import background
-from folkmoot.discussion.actions import enquiries, telling, ticket_letters
+from folkmoot.discussion.actions import enquiries, indexing, telling, ticket_letters
 
 
 @background()
@@ -46,3 +46,15 @@ def confirm_enquiry(enquiry_id: str) -> None:
 def mail_enquiry_answer(enquiry_id: str) -> None:
     """Send the newsroom's answer to an enquiry; tried for three days."""
     enquiries.send_enquiry_answer(enquiry_id)
+
+
+@background()
+def index_comment(comment_id: int) -> None:
+    """Let a comment be found by the words that it has now."""
+    indexing.index_comment(comment_id)
+
+
+@background(limit=timedelta(minutes=30))
+def index_story(story_id: int) -> None:
+    """Let the comments of a story be found in the edition that it has now."""
+    indexing.index_story(story_id)

@@ -11,6 +11,7 @@ from folkmoot.embed.pages import (
     host_style,
     on_other_sites,
     reporting,
+    searching,
     telling_the_desk,
     wishes,
     withdrawing,
@@ -21,6 +22,7 @@ app_name = "embed"
 
 urlpatterns = [
     path("counts/", discussion.counts, name="counts"),
+    path("search/", searching.search, name="search"),
     path("token/", writing.token, name="token"),
     path("host.css", host_style.host_style, name="host_style"),
     path("frame/arrived/", frame.arrived, name="arrived"),

@@ -14,9 +14,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext, override
 
 from folkmoot.accounts.models import Account
+from folkmoot.core.after_commit import start
 from folkmoot.core.ids import new_id
 from folkmoot.discussion.actions.comments import change_state
 from folkmoot.discussion.actions.counters import count_reaction, lock_thread
+from folkmoot.discussion.actions.indexing import forget_words
 from folkmoot.discussion.actions.versions import touch, touch_all
 from folkmoot.discussion.models import Comment, Exhibit, Reaction, Revision
 from folkmoot.discussion.models.exhibit import exhibit_digest
@@ -135,6 +137,7 @@ def _erase_text(comment: Comment) -> int:
     comment.refresh_from_db(fields=["state"])
     texts = [revision.plain for revision in comment.revisions.all()]
     _erase_quotes(comment, texts)
+    forget_words(comment)
     erased = Revision.objects.filter(comment=comment).update(**NO_TEXT)
     if comment.state != CommentState.REMOVED:
         change_state(comment, CommentState.REMOVED)
@@ -150,6 +153,7 @@ def erase_withdrawn(comment: Comment) -> int:
     lock_thread(comment)
     texts = [revision.plain for revision in comment.revisions.all()]
     _erase_quotes(comment, texts)
+    forget_words(comment)
     Comment.objects.filter(pk=comment.pk).update(waiting_revision=None, has_link=False)
     return Revision.objects.filter(comment=comment).update(**NO_TEXT)
 
@@ -198,6 +202,7 @@ def _rewrite(revision: Revision, source: str) -> bool:
         source=rendered.source, html=rendered.html, plain=rendered.plain, cleaner=rendered.cleaner
     )
     Comment.objects.filter(shown_revision=revision).update(has_link=LINK_MARK in rendered.html)
+    start("discussion.index_comment", revision.comment_id)
     return True
 
 
