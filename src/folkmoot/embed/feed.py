@@ -24,6 +24,7 @@ from django.db import close_old_connections, connections
 from django.templatetags.static import static
 
 from folkmoot.core.clock import now
+from folkmoot.discussion.actions.turning import turn_stories
 from folkmoot.discussion.kept_pages import forbid, writer
 from folkmoot.discussion.queries.versions import (
     Stamp,
@@ -105,14 +106,18 @@ class Feed:
         return built
 
     def _each_minute(self) -> None:
-        """See whether all pages look another way now, and which discussions begin in another."""
-        self._next_minute = self._clock() + MINUTE
+        """See whether all pages look another way now, and which discussions begin in another.
+
+        Done as each minute of the clock begins, since that is when discussions open and close.
+        """
         moment, mark = now(), mark_of_pages()
+        self._next_minute = self._clock() + MINUTE - moment.timestamp() % MINUTE
         if mark != self._mark:
             writer().keep_only(mark)
             self._mark = mark
         for story in no_longer_fresh(self._minute, moment):
             self._want(story)
+        turn_stories(self._minute, moment)
         self._minute = moment
 
 

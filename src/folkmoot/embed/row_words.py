@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Words:
-    """What the rows say, in the reader's language and already escaped."""
+    """What the rows say, in the reader's language and already escaped.
+
+    `expert` has a place for the field, which `badge` fills.
+    """
 
     staff: str
     reply: str
@@ -31,6 +34,10 @@ class Words:
     nameless: str
     earlier: str
     picked: str
+    author: str
+    expert: str
+    answer: str
+    answered: str
 
     @classmethod
     def now(cls, publication: "Publication") -> "Words":
@@ -55,7 +62,17 @@ class Words:
             nameless=escape(gettext("Closed account")),
             earlier=escape(gettext("Earlier replies are left out. Show the whole thread")),
             picked=escape(gettext("Newsroom pick")),
+            author=escape(gettext("Author of the story")),
+            expert=escape(gettext("Verified expert: %(field)s")),
+            answer=escape(gettext("Answer")),
+            answered=escape(gettext("Answered")),
         )
+
+    def badge(self, kind: str, field: str) -> str:
+        """What the badge beside a name says; '' for nobody special."""
+        if kind == "expert":
+            return self.expert.replace("%(field)s", escape(field))
+        return {"staff": self.staff, "author": self.author}.get(kind, "")
 
 
 @dataclass(frozen=True)

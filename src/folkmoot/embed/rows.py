@@ -133,11 +133,7 @@ class Rows:
             return self._tombstone(view)
         key = view.public_id
         name = escape(view.author_name) or self.words.nameless
-        badge = (
-            f' <span class="fm-badge fm-badge--voice">{self.words.staff}</span>'
-            if view.author_badge
-            else ""
-        )
+        badge = self._voice(self.words.badge(view.author_badge, view.author_field))
         return (
             f'<article class="fm-comment" id="comment-{key}" data-id="{key}" '
             f'data-revision="{view.revision}" tabindex="-1" '
@@ -146,7 +142,7 @@ class Rows:
             f'<span class="fm-comment__by" id="by-{key}"><bdi>{name}</bdi>'
             f'{badge}</span> <a class="fm-comment__at" id="at-{key}" '
             f'href="{addresses().comment}{key}/">{self._time(view.written_at)}</a>'
-            f"{self._edited(view)}</header>{self._answers(view, is_torn=is_torn)}"
+            f"{self._answer(view)}{self._edited(view)}</header>{self._answers(view, is_torn=is_torn)}"
             f'<div class="fm-comment__text" dir="auto">{view.html}</div>{self._pick(view)}'
             f"{self._acts(view)}</article>"
         )
@@ -184,6 +180,16 @@ class Rows:
             f'<p class="fm-comment__pick"><span class="fm-badge fm-badge--voice">'
             f"{self.words.picked}</span> {escape(view.featured_reason)}</p>"
         )
+
+    def _voice(self, words: str) -> str:
+        """Something that the newsroom says, in its own colour; '' for nothing."""
+        return f' <span class="fm-badge fm-badge--voice">{words}</span>' if words else ""
+
+    def _answer(self, view: CommentView) -> str:
+        """Where readers ask: an expert's reply, and a question that has one."""
+        if view.is_answer:
+            return self._voice(self.words.answer)
+        return f' <span class="fm-badge">{self.words.answered}</span>' if view.is_answered else ""
 
     def _recommend(self, view: CommentView) -> str:
         if not self.words.recommend:

@@ -18,9 +18,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
 from folkmoot.discussion.queries.flat import has_featured, newest_ids
-from folkmoot.discussion.queries.orders import FLAT_ORDERS
+from folkmoot.discussion.queries.orders import FLAT_ORDERS, orders_on
 from folkmoot.discussion.queries.threads import ThreadPage
 from folkmoot.embed.asked import Asked, Found, find
+from folkmoot.embed.notices import notice_of
 from folkmoot.embed.row_words import Words, addresses
 from folkmoot.embed.rows import Rows
 from folkmoot.embed.rule_titles import rule_titles
@@ -43,6 +44,8 @@ ORDERS = {
     "oldest": gettext_lazy("Oldest"),
     "replies": gettext_lazy("Most replied"),
     "recommended": gettext_lazy("Most recommended"),
+    "unanswered": gettext_lazy("Not answered yet"),
+    "answered": gettext_lazy("Answered"),
     "featured": gettext_lazy("Newsroom picks"),
 }
 VIEWS = {
@@ -74,6 +77,7 @@ def _section(story: "Story", asked: Asked, found: Found) -> SafeString:
         "embed/discussion.html",
         {
             "story": story,
+            "notice": notice_of(story),
             "page": found.page,
             "found": found,
             "shown": shown,
@@ -89,10 +93,14 @@ def _section(story: "Story", asked: Asked, found: Found) -> SafeString:
 
 
 def _orders(story: "Story", asked: Asked, page: ThreadPage) -> list[Choice]:
-    """The orders that there are in this view; picks only where there are any."""
+    """The orders that there are in this view; picks only where there are any.
+
+    Where readers ask questions, these are told apart by whether they are answered.
+    """
+    threads = (*orders_on(story), "featured")
     known = [
         order
-        for order in (FLAT_ORDERS if asked.view == "flat" else ORDERS)
+        for order in (FLAT_ORDERS if asked.view == "flat" else threads)
         if order != "featured" or page.order == order or has_featured(story)
     ]
     return [

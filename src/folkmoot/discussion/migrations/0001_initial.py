@@ -1074,6 +1074,14 @@ class Migration(migrations.Migration):
             model_name="story",
             index=models.Index(fields=["publication", "registered_at"], name="stories_by_age"),
         ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(
+                condition=models.Q(("close_after_days__isnull", False)),
+                fields=["close_after_days", "registered_at"],
+                name="stories_with_an_end",
+            ),
+        ),
         migrations.CreateModel(
             name='Elsewhere',
             fields=[

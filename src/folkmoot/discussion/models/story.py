@@ -72,6 +72,11 @@ class Story(models.Model):
                 name="stories_with_a_plan",
             ),
             models.Index(fields=["publication", "registered_at"], name="stories_by_age"),
+            models.Index(
+                fields=["close_after_days", "registered_at"],
+                condition=Q(close_after_days__isnull=False),
+                name="stories_with_an_end",
+            ),
         ]
         verbose_name_plural = "stories"
 

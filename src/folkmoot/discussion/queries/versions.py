@@ -7,8 +7,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from folkmoot.core.clock import now
 from folkmoot.core.prepared import Prepared
-from folkmoot.discussion.models import Edition, Publication, Story
+from folkmoot.discussion.hours import is_open_at
+from folkmoot.discussion.models import Edition, Expertise, Publication, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,40 @@ def no_longer_fresh(after: datetime, until: datetime) -> list[str]:
     return found
 
 
+def turned(after: datetime, until: datetime) -> set[int]:
+    """The stories that began or ended to take comments between these two, by plan or by age.
+
+    The hours of an edition are not among them: they are part of how it looks (`faces`).
+    """
+    span = {"next_mode_at__gt": after, "next_mode_at__lte": until}
+    found = set(Story.objects.filter(**span).values_list("pk", flat=True))
+    own = Story.objects.filter(close_after_days__gt=0)
+    days_of = own.order_by().values_list("close_after_days", flat=True).distinct()
+    ends = [(days, own.filter(close_after_days=days)) for days in days_of]
+    for publication in Publication.objects.filter(close_after_days__gt=0):
+        rows = Story.objects.filter(publication=publication, close_after_days=None)
+        ends.append((publication.close_after_days, rows))
+    for days, rows in ends:
+        age = timedelta(days=days or 0)
+        ended = rows.filter(registered_at__gt=after - age, registered_at__lte=until - age)
+        found.update(ended.values_list("pk", flat=True))
+    return found
+
+
+def experts_ended(after: datetime, until: datetime) -> set[int]:
+    """The accounts that ceased to be shown as experts between these two."""
+    rows = Expertise.objects.filter(ends_at__gt=after, ends_at__lte=until)
+    return set(rows.values_list("account", flat=True))
+
+
 def faces() -> list[tuple[Any, ...]]:
-    """What the editions say about how their discussions look; a handful of rows."""
+    """What the editions say about how their discussions look; a handful of rows.
+
+    With it goes whether they take comments at this hour: so all pages turn when it is over.
+    """
     columns = ("key", "language", "time_zone", "publication__key", "publication__fresh_hours")
-    return list(Edition.objects.order_by("pk").values_list("pk", *columns))
+    rows = Edition.objects.order_by("pk").values_list("pk", *columns, "hours")
+    return [(*row[:-1], is_open_at(now(), row[-1], row[3])) for row in rows]
 
 
 @Prepared

@@ -26,6 +26,7 @@ from folkmoot.discussion.queries.drafts import drafts_of
 from folkmoot.discussion.quoting import quote_of
 from folkmoot.discussion.rendering import MAX_BYTES
 from folkmoot.embed.marks import marked_parts
+from folkmoot.embed.notices import notice_of
 from folkmoot.embed.pages.discussion import known_story
 from folkmoot.embed.section import paths
 from folkmoot.moderation.actions.intake import submit_comment
@@ -176,6 +177,7 @@ def _show(request: HttpRequest, story: "Story", sheet: Sheet, *, status: int = 2
     spans = [span for each in sheet.advice for span in each.spans]
     context = {
         "story": story,
+        "notice": notice_of(story),
         "sheet": sheet,
         "help_lines": help_in(sheet.advice),
         "marked": marked_parts(sheet.text, spans) if sheet.advice else (),

@@ -25,6 +25,7 @@ const OF_THE_ACCOUNT = new Set([
   "log-in-needed",
   "paused",
   "story-closed",
+  "story-paused",
 ]);
 
 /** A composer's form, brought to life. */

@@ -31,6 +31,7 @@ export function refusalWords(say, { code, sentence, facts = {} }, when) {
     return say("refused.too-fast", { number: Math.ceil(facts.seconds) });
   }
   const until = facts.until ?? facts.ends_at;
+  if (code === "story-paused" && until) return `${sentence} ${say("refused.opens", { until: when(until) })}`;
   if (until) return `${sentence} ${say("refused.until", { until: when(until) })}`;
   if (code === "story-closed" && facts.reason) return `${sentence} ${facts.reason}`;
   if (sentence) return sentence;

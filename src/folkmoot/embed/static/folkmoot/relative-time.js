@@ -50,7 +50,8 @@ export function exactTime(moment, language, zone) {
 
 /**
  * Turns the printed times of a part of the page into relative ones; the exact time stays
- * in the title and in `data-exact`, which the style shows on focus (UX-061).
+ * in the title and in `data-exact`, which the style shows on focus (UX-061). A moment that is
+ * to come (`data-local`) is told exactly, by the reader's own clock.
  * @param {ParentNode} root
  * @param {Date} present
  * @param {string} language
@@ -63,5 +64,8 @@ export function tellTimes(root, present, language) {
     time.textContent = relativeTime(moment, present, language);
     time.setAttribute("title", exact);
     time.setAttribute("data-exact", exact);
+  }
+  for (const time of root.querySelectorAll("time[data-local]")) {
+    time.textContent = exactTime(new Date(/** @type {HTMLTimeElement} */ (time).dateTime), language);
   }
 }

@@ -21,7 +21,7 @@ export class Writing {
     this.own = own;
     const form = /** @type {HTMLFormElement} */ (talk.root.querySelector("form.fm-composer"));
     this.pattern = /** @type {HTMLFormElement | undefined} */ (form?.cloneNode(true));
-    const task = this.#commentTask("", talk.say("composer.comment"));
+    const task = this.#commentTask("", form?.dataset.label || talk.say("composer.comment"));
     this.main = form && new Composer(form, task, talk);
     talk.root.addEventListener("click", (event) => this.#pressed(event));
     talk.writeReply = (article, text) => this.#reply(article, text);
