@@ -64,6 +64,23 @@ def quote(_account: Anyone, comment: "Comment") -> Act | None:
     return Act("quote", gettext("Quote"), f"{write}?parent={comment.public_id}&quote=yes")
 
 
+def embed_code(_account: Anyone, comment: "Comment") -> Act | None:
+    """The code that shows it on another page."""
+    if not comment.is_published:
+        return None
+    address = reverse("embed:code", args=[comment.public_id])
+    return Act("embed-code", gettext("Show it elsewhere"), address)
+
+
+def feed(_account: Anyone, comment: "Comment") -> Act | None:
+    """What its writer writes, as a feed; only here, since programs want it and few readers."""
+    author = comment.author
+    if not comment.is_published or author.closing_since or not author.is_active:
+        return None
+    address = reverse("embed:member_feed", args=[author.public_id])
+    return Act("feed", gettext("Feed of this member's comments"), address)
+
+
 def follow_thread(account: Anyone, comment: "Comment") -> Act | None:
     """Hearing of what is new in its thread."""
     words = gettext("Follow this thread"), gettext("Unfollow this thread")
@@ -146,6 +163,8 @@ OFFERS: tuple[Offer, ...] = (
     reply,
     quote,
     link,
+    embed_code,
+    feed,
     follow_thread,
     follow_story,
     follow_member,

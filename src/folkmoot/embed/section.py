@@ -27,7 +27,7 @@ from folkmoot.embed.rows import Rows
 from folkmoot.embed.rule_titles import rule_titles
 
 if TYPE_CHECKING:
-    from folkmoot.discussion.models import Story
+    from folkmoot.discussion.models import Edition, Story
 
 
 @dataclass(frozen=True)
@@ -130,8 +130,13 @@ def spoken(story: "Story") -> translation.override:
 
 def language_of(story: "Story") -> str:
     """The language in which the discussion of a story speaks."""
+    return language_of_edition(story.edition)
+
+
+def language_of_edition(edition: "Edition") -> str:
+    """The language in which the discussions of an edition speak."""
     try:
-        return translation.get_supported_language_variant(story.edition.language)
+        return translation.get_supported_language_variant(edition.language)
     except LookupError:
         return str(settings.LANGUAGE_CODE)
 
@@ -172,6 +177,7 @@ def paths(story: "Story") -> dict[str, str]:
         "keep": f"{own}keep/",
         "token": reverse("embed:token"),
         "comments": addresses().comment,
+        "search": reverse("embed:search"),
         "standards": addresses().standards,
         "login": reverse("account_login"),
     }

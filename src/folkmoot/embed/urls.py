@@ -4,9 +4,11 @@ from django.urls import path
 
 from folkmoot.embed.pages import (
     acts,
+    cards,
     comments,
     discussion,
     featuring,
+    feeds,
     frame,
     host_style,
     on_other_sites,
@@ -22,6 +24,17 @@ app_name = "embed"
 
 urlpatterns = [
     path("counts/", discussion.counts, name="counts"),
+    path("feed.atom", feeds.of_publication, {"kind": "atom"}, name="feed"),
+    path("feed.rss", feeds.of_publication, {"kind": "rss"}, name="feed_rss"),
+    path(
+        "member/<slug:account_id>/feed.atom",
+        feeds.of_member,
+        {"kind": "atom"},
+        name="member_feed",
+    ),
+    path(
+        "member/<slug:account_id>/feed.rss", feeds.of_member, {"kind": "rss"}, name="member_feed_rss"
+    ),
     path("search/", searching.search, name="search"),
     path("token/", writing.token, name="token"),
     path("host.css", host_style.host_style, name="host_style"),
@@ -30,6 +43,8 @@ urlpatterns = [
     path("on/<slug:publication>/more/", on_other_sites.more, name="more_on_other_sites"),
     path("on/<slug:publication>/go/", on_other_sites.go, name="go"),
     path("comment/<slug:comment_id>/", comments.permalink, name="permalink"),
+    path("comment/<slug:comment_id>/card/", cards.card, name="card"),
+    path("comment/<slug:comment_id>/code/", cards.code, name="code"),
     path("comment/<slug:comment_id>/acts/", acts.acts, name="acts"),
     path("comment/<slug:comment_id>/report/", reporting.report, name="report"),
     path("report/<slug:reference>/", reporting.receipt, name="report_receipt"),
@@ -41,6 +56,8 @@ urlpatterns = [
     path("comment/<slug:comment_id>/fragment/", comments.fragment, name="comment_fragment"),
     path("comment/<slug:comment_id>/replies/", comments.replies, name="replies"),
     path("<slug:story_id>/", discussion.page, name="discussion"),
+    path("<slug:story_id>/feed.atom", feeds.of_story, {"kind": "atom"}, name="story_feed"),
+    path("<slug:story_id>/feed.rss", feeds.of_story, {"kind": "rss"}, name="story_feed_rss"),
     path("<slug:story_id>/part/", discussion.part, name="part"),
     path("<slug:story_id>/pulse/", discussion.pulse, name="pulse"),
     path("<slug:story_id>/more/", discussion.more, name="more"),

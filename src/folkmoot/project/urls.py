@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from folkmoot.embed.pages.cards import provide
 from folkmoot.project.media import media
 from folkmoot.project.outbox import outbox
 
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.api.compatible_urls")),
     path("desk/", include("folkmoot.desk.urls")),
     path("discussion/", include("folkmoot.embed.urls")),
+    path("oembed", provide, name="oembed"),
     path("cms/", include(wagtailadmin_urls)),
     path("media/<path:name>", media, name="media"),
     path("", include("folkmoot.reader.urls")),

@@ -1,8 +1,9 @@
 """One comment: its permanent address, its row, the replies below it."""
 
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from folkmoot.embed.section import rows_for
 
 
 @require_safe
-def permalink(_request: HttpRequest, comment_id: str) -> HttpResponse:
+def permalink(request: HttpRequest, comment_id: str) -> HttpResponse:
     """To the story's page, where the comment is shown, marked and focused (UX-056)."""
     try:
         place = page_of(comment_id)
@@ -24,7 +25,11 @@ def permalink(_request: HttpRequest, comment_id: str) -> HttpResponse:
     address = urlunsplit(
         parts._replace(query=f"{query}comment={comment_id}", fragment=f"comment-{comment_id}")
     )
-    return HttpResponseRedirect(address)
+    answer = HttpResponseRedirect(address)
+    own = urlencode({"url": request.build_absolute_uri(request.path), "format": "json"})
+    oembed = f"{request.build_absolute_uri(reverse('oembed'))}?{own}"
+    answer.headers["Link"] = f'<{oembed}>; rel="alternate"; type="application/json+oembed"'
+    return answer
 
 
 @require_safe

@@ -5,6 +5,7 @@
 export const REGISTRY = [
   () => import("./link.js"),
   () => import("./quote.js"),
+  () => import("./embed-code.js"),
   async () => ({ default: (await import("./follow.js")).thread }),
   async () => ({ default: (await import("./follow.js")).story }),
   async () => ({ default: (await import("./follow.js")).member }),
