@@ -136,7 +136,7 @@ def _quotes(quotes: list[dict[str, Any]]) -> tuple[str, ...]:
     passages = dict.fromkeys(quote["text"].strip() for quote in quotes)
     if not passages:
         return ()
-    listed = ", ".join(f"“{passage}”" for passage in passages)
+    listed = ", ".join(_("“%(passage)s”") % {"passage": passage} for passage in passages)
     return (_("What was pointed at in it: %(passages)s.") % {"passages": listed},)
 
 
