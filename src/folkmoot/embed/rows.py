@@ -25,6 +25,10 @@ from folkmoot.embed.row_words import Words, addresses
 
 PHONE_DEPTH = 4
 WIDE_DEPTH = 7
+ITEM = ' itemprop="comment" itemscope itemtype="https://schema.org/Comment"'
+PUBLISHED = ' itemprop="datePublished"'
+WRITER = ' itemprop="author" itemscope itemtype="https://schema.org/Person"'
+"""What search engines read of a comment (UX-032): it is inside the page's own item."""
 
 
 @dataclass(frozen=True)
@@ -139,18 +143,21 @@ class Rows:
             f'data-revision="{view.revision}" tabindex="-1" '
             f'aria-labelledby="by-{key} at-{key}"><header class="fm-comment__head">'
             f"{face(view.author_name, view.author_avatar) if view.author_name else ''}"
-            f'<span class="fm-comment__by" id="by-{key}"><bdi>{name}</bdi>'
+            f'<span class="fm-comment__by" id="by-{key}"{WRITER}><bdi itemprop="name">{name}</bdi>'
             f'{badge}</span> <a class="fm-comment__at" id="at-{key}" '
-            f'href="{addresses().comment}{key}/">{self._time(view.written_at)}</a>'
-            f"{self._answer(view)}{self._edited(view)}</header>{self._answers(view, is_torn=is_torn)}"
-            f'<div class="fm-comment__text" dir="auto">{view.html}</div>{self._pick(view)}'
-            f"{self._acts(view)}</article>"
+            f'itemprop="url" href="{addresses().comment}{key}/">'
+            f"{self._time(view.written_at, PUBLISHED)}</a>"
+            f"{self._answer(view)}{self._edited(view)}</header>"
+            f"{self._answers(view, is_torn=is_torn)}"
+            f'<div class="fm-comment__text" itemprop="text" dir="auto">{view.html}</div>'
+            f"{self._pick(view)}{self._acts(view)}</article>"
         )
 
     def _branch(self, view: CommentView, *, level: int, is_torn: bool) -> str:
         parent = f' data-parent="{view.parent_id}"' if view.parent_id else ""
+        item = ITEM if view.is_open else ""
         return (
-            f'<li class="fm-branch" data-level="{level}"{parent}>'
+            f'<li class="fm-branch" data-level="{level}"{parent}{item}>'
             f"{self.article(view, is_torn=is_torn)}"
         )
 
@@ -241,11 +248,11 @@ class Rows:
         address = f"?{self._way}&amp;thread={top}#comment-{top}"
         return f'<p class="fm-earlier"><a href="{address}">{self.words.earlier}</a></p>'
 
-    def _time(self, moment: datetime) -> str:
+    def _time(self, moment: datetime, prop: str = "") -> str:
         there = moment.astimezone(self.zone)
         day = _day(there.date(), self.language)
         return (
-            f'<time datetime="{moment.isoformat(timespec="seconds")}" data-relative>'
+            f'<time{prop} datetime="{moment.isoformat(timespec="seconds")}" data-relative>'
             f"{day}{there.hour:02}:{there.minute:02}</time>"
         )
 

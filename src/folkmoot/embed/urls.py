@@ -33,7 +33,10 @@ urlpatterns = [
         name="member_feed",
     ),
     path(
-        "member/<slug:account_id>/feed.rss", feeds.of_member, {"kind": "rss"}, name="member_feed_rss"
+        "member/<slug:account_id>/feed.rss",
+        feeds.of_member,
+        {"kind": "rss"},
+        name="member_feed_rss",
     ),
     path("search/", searching.search, name="search"),
     path("token/", writing.token, name="token"),

@@ -17,6 +17,7 @@ from folkmoot.embed.asked import Asked
 from folkmoot.embed.counts import MAIN, MOST_KEYS, counts_answer
 from folkmoot.embed.public_pages import as_answer, more_page, part_page, pulse_page
 from folkmoot.embed.section import discussion, language_of
+from folkmoot.embed.structured import ALONE, as_item
 
 if TYPE_CHECKING:
     from folkmoot.discussion.models import Story
@@ -30,7 +31,7 @@ TRUSTED_TYPES = {"require-trusted-types-for": ["'script'"], "trusted-types": ["f
 def page(request: HttpRequest, story_id: str) -> HttpResponse:
     """The discussion on a page of its own, for readers and for tests of the component."""
     story = known_story(story_id)
-    section = discussion(story, Asked.by(request.GET))
+    section = as_item(story, discussion(story, Asked.by(request.GET)), ALONE)
     return render(request, "embed/discussion_page.html", {"story": story, "section": section})
 
 

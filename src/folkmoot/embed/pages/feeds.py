@@ -29,7 +29,7 @@ from folkmoot.embed.section import language_of_edition
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KINDS: "Mapping[str, type[Atom1Feed] | type[Rss201rev2Feed]]" = {
+KINDS: "Mapping[str, type[Atom1Feed | Rss201rev2Feed]]" = {
     "atom": Atom1Feed,
     "rss": Rss201rev2Feed,
 }

@@ -10,6 +10,7 @@ from folkmoot.embed.asked import Asked
 from folkmoot.embed.counts import MAIN, words_for
 from folkmoot.embed.public_pages import kept_section
 from folkmoot.embed.section import discussion as section
+from folkmoot.embed.structured import as_item
 
 register = template.Library()
 
@@ -28,7 +29,8 @@ def discussion(
         return SafeString("")
     request = context.get("request")
     asked = Asked.by(request.GET) if request else Asked()
-    return kept_section(story, asked) if asked.is_shared else section(story, asked)
+    shown = kept_section(story, asked) if asked.is_shared else section(story, asked)
+    return as_item(story, shown)
 
 
 @register.simple_tag
