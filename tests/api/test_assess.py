@@ -130,7 +130,7 @@ def test_a_key_opens_nothing_but_its_own_faces(machine, member):
     for path, operations in api.get_openapi_schema()["paths"].items():
         for method, operation in operations.items():
             if operation.get("security") == [{"SignedIn": []}]:
-                address = path.format(story_id="0" * 26, comment_id="0" * 26)
+                address = path.format(story_id="0" * 26, comment_id="0" * 26, what="thread")
                 response = machine.send(address, {}, method=method.upper())
                 assert response.status_code in {401, 403}, (method, path)
     for page in ("/desk/", "/desk/api-keys/", "/my/comments/", "/cms/"):

@@ -24,10 +24,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def sound(settings, monkeypatch):
+def sound(settings, monkeypatch, tmp_path):
     """A configuration without a fault, on a SQLite without one; mails go nowhere."""
     for name, value in (SOUND | {"TRUSTED_PROXIES": 1}).items():
         setattr(settings, name, value)
+    settings.SNAPSHOTS = str(tmp_path / "snapshots.sqlite3")
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 3))
 
@@ -54,8 +55,7 @@ def test_a_whole_site_has_nothing_to_mend(founded, capsys):
     assert capsys.readouterr().out == "Nothing must be mended.\n"
 
 
-def test_kept_pages_are_looked_after(founded, settings, tmp_path, monkeypatch):
-    settings.SNAPSHOTS = str(tmp_path / "snapshots.sqlite3")
+def test_kept_pages_are_looked_after(founded, settings, monkeypatch):
     Writer(settings.SNAPSHOTS).drop("story")
     assert any("not kept up to date" in words for words in told(grave=False))
     Writer(settings.SNAPSHOTS).beat()

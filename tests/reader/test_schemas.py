@@ -7,6 +7,7 @@ import pytest
 from folkmoot.standards.json_schema import schema_text
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("address", "name"),
     [("/standards/schema.json", "standards"), ("/standards/texts.schema.json", "texts")],

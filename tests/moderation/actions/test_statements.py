@@ -66,7 +66,7 @@ def test_every_restriction_has_its_statement_and_nothing_else(member, story, mod
     assert reasons["restriction"] in RESTRICTIONS
     assert reasons["ground"][0]["text"]
     assert reasons["words"] == "Please stay with the matter."
-    assert bool(reasons["ends_at"]) == (measure != "block")
+    assert bool(reasons["ends_at"]) == (measure not in {"block", "close-account"})
     assert decision.statement.appeal_until is not None
 
 
