@@ -27,7 +27,7 @@ def _mine(browser: Browser, story, **query: str) -> MineOut:
 
 def test_a_visitor_gets_nothing_and_no_cookie(visitor: Browser) -> None:
     mine = _mine(visitor, make_story())
-    lists = dict.fromkeys(("drafts", "own", "reactions", "muted", "rights"), [])
+    lists = {key: [] for key in ("drafts", "own", "reactions", "muted", "rights")}
     nobody = {"account": None, "token": None, "refusal": None, "follows": None, "unread": 0}
     assert mine == MineOut(**nobody, **lists)
     assert settings.CSRF_COOKIE_NAME not in visitor.client.cookies

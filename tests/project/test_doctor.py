@@ -55,7 +55,7 @@ def test_a_whole_site_has_nothing_to_mend(founded, capsys):
     assert capsys.readouterr().out == "Nothing must be mended.\n"
 
 
-def test_kept_pages_are_looked_after(founded, settings, monkeypatch):
+def test_kept_pages_are_looked_after(founded, settings, tmp_path):
     Writer(settings.SNAPSHOTS).drop("story")
     assert any("not kept up to date" in words for words in told(grave=False))
     Writer(settings.SNAPSHOTS).beat()
