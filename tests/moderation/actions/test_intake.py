@@ -252,7 +252,7 @@ def test_published_comment_costs_the_same_whatever_was_said_before(
 ):
     submit(member, story)
     for _ in range(2):
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(29):
             submit(member, story)
         submit(member, story)
         submit(member, story)
