@@ -10,7 +10,12 @@ if TYPE_CHECKING:
 FIELDS = {
     "api-key-name-missing": "name",
     "api-key-name-taken": "name",
+    "byline-taken": "byline",
+    "closing-reason-missing": "reason",
     "days-missing": "days",
+    "field-missing": "field",
+    "member-unknown": "name",
+    "time-not-ahead": "at",
     "reason-missing": "rules",
     "words-missing": "words",
     "words-too-long": "words",

@@ -23,3 +23,10 @@ class WaysForm(FocusMixin, forms.Form):
         required=False,
         help_text=_("Empty: always. Each edit is checked like a new comment."),
     )
+    close_after_days = forms.IntegerField(
+        label=_("Days for which a story takes comments"),
+        min_value=1,
+        max_value=3_650,
+        required=False,
+        help_text=_("Empty: always. An editor may set another number for one story."),
+    )

@@ -25,6 +25,7 @@ def ways(request: DeskRequest) -> HttpResponse:
         "has_reactions": publication.has_reactions,
         "reaction_word": publication.reaction_word,
         "edit_minutes": publication.edit_minutes,
+        "close_after_days": publication.close_after_days,
     }
     form = WaysForm(request.POST if request.method == "POST" else None, initial=now)
     if form.is_valid():

@@ -13,3 +13,8 @@ def edition_zones(publication: Publication) -> tuple[str, ...]:
     """The time zones of a publication's editions."""
     rows = Edition.objects.filter(publication=publication).order_by("pk")
     return tuple(rows.values_list("time_zone", flat=True))
+
+
+def editions_of(publication: Publication) -> tuple[Edition, ...]:
+    """The publication's editions."""
+    return tuple(publication.editions.select_related("publication").order_by("pk"))
