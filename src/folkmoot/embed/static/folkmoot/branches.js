@@ -1,5 +1,5 @@
 // The tree on the page: where a row hangs, folding, going to a comment.
-import { keep, recall } from "./kept.js";
+import { keep, local, recall } from "./kept.js";
 import { element } from "./templates.js";
 import { toggled } from "./thread-state.js";
 
@@ -18,7 +18,7 @@ export class Branches {
     this.talk = talk;
     this.list = /** @type {HTMLElement} */ (talk.root.querySelector('[data-part="list"]'));
     this.key = `fm-folded:${talk.story}`;
-    this.#folded = recall(localStorage, this.key) ?? [];
+    this.#folded = recall(local, this.key) ?? [];
     talk.root.addEventListener("click", (event) => {
       const fold = /** @type {Element} */ (event.target).closest("[data-fold]");
       if (!(fold instanceof HTMLElement)) return;
@@ -89,7 +89,7 @@ export class Branches {
 
   setFolded(/** @type {string} */ id, /** @type {boolean} */ isFolded) {
     if (this.#folded.includes(id) !== isFolded) this.#folded = toggled(this.#folded, id);
-    keep(localStorage, this.key, this.#folded.slice(-MOST_FOLDED));
+    keep(local, this.key, this.#folded.slice(-MOST_FOLDED));
     const branch = this.branchOf(id);
     if (branch?.querySelector(":scope > .fm-fold")) this.#showFold(branch, isFolded);
   }

@@ -26,3 +26,21 @@ export const keysOf = (store, prefix) =>
     const keys = Array.from({ length: store.length }, (_, at) => store.key(at) ?? "");
     return keys.filter((key) => key.startsWith(prefix));
   }, []);
+
+/** What is kept while the page is open, where the browser has no storage to give. @returns {Store} */
+function onThisPage() {
+  const kept = /** @type {Map<string, string>} */ (new Map());
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (at) => [...kept.keys()][at] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+/** The browser's own storage; a frame on another site's page may be refused it. */
+export const local = /** @type {Store} */ (attempt(() => globalThis.localStorage) ?? onThisPage());
+export const session = /** @type {Store} */ (attempt(() => globalThis.sessionStorage) ?? onThisPage());

@@ -1,5 +1,5 @@
 // New comments announce themselves; nothing moves until the reader asks for them (UX-057).
-import { keep, recall } from "./kept.js";
+import { keep, local, recall } from "./kept.js";
 import { knownAt, TOLD, unseen, waitToSpeak, withSeen } from "./live-state.js";
 import { element, fromServer } from "./templates.js";
 
@@ -42,7 +42,7 @@ export class Live {
     this.ways = ways;
     this.known = knownAt((talk.addresses.newest ?? "").split(" ").filter(Boolean));
     this.version = Number(talk.addresses.version);
-    this.isPaused = recall(localStorage, PAUSED) === true;
+    this.isPaused = recall(local, PAUSED) === true;
     this.#build();
     document.addEventListener("visibilitychange", () => this.#listen());
     setInterval(() => document.hidden || this.#refreshOwn(), OWN_EVERY);
@@ -67,7 +67,7 @@ export class Live {
 
   #setPaused(/** @type {boolean} */ isPaused) {
     this.isPaused = isPaused;
-    keep(localStorage, PAUSED, isPaused);
+    keep(local, PAUSED, isPaused);
     this.#tellToggle();
     this.talk.announce(this.talk.say(isPaused ? "live.paused" : "live.resumed"));
     if (isPaused && this.pill.contains(document.activeElement)) this.toggle.focus();

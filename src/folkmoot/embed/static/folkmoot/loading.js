@@ -1,5 +1,5 @@
 // More of the discussion on the same page, and the way back to it.
-import { forget, keep, recall } from "./kept.js";
+import { forget, keep, recall, session } from "./kept.js";
 import { fromServer } from "./templates.js";
 
 const NEXT = '[data-part="load"], .fm-more-replies:not(li *)';
@@ -17,15 +17,15 @@ export class Loading {
     this.branches = branches;
     talk.root.addEventListener("click", (event) => this.#pressed(event));
     addEventListener("pagehide", () => {
-      keep(sessionStorage, placeKey(), { pages: this.#pages, top: scrollY });
+      keep(session, placeKey(), { pages: this.#pages, top: scrollY });
     });
   }
 
   /** Back leads to the same place: what was loaded is loaded again, then scrolled to. */
   async comeBack() {
-    const place = recall(sessionStorage, placeKey());
+    const place = recall(session, placeKey());
     const [entry] = performance.getEntriesByType("navigation");
-    forget(sessionStorage, placeKey());
+    forget(session, placeKey());
     if (/** @type {any} */ (entry)?.type !== "back_forward" || !place?.pages) return;
     for (let page = 0; page < place.pages; page += 1) {
       const link = this.talk.root.querySelector("[data-more]");

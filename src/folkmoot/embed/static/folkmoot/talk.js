@@ -1,6 +1,7 @@
 // What all parts of a discussion share: the requests, the words, who is here.
 import { createClient } from "./client.js";
 import { Drafts } from "./drafts.js";
+import { local } from "./kept.js";
 import { createMessages, refusalWords } from "./messages.js";
 import { exactTime, tellTimes } from "./relative-time.js";
 import { element } from "./templates.js";
@@ -62,7 +63,7 @@ export class Talk {
     this.say = createMessages({}, this.language);
     this.drafts = new Drafts({
       story: data.story,
-      storage: localStorage,
+      storage: local,
       save: (place, text, last) => this.#saveDraft(place, text, last),
     });
   }

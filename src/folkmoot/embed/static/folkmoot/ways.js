@@ -1,5 +1,5 @@
 // Another order, another view: in place, kept for the next story, and in the address (UX-051).
-import { keep, recall } from "./kept.js";
+import { keep, local, recall } from "./kept.js";
 import { fromServer } from "./templates.js";
 
 const CHOSEN = "fm-way";
@@ -21,7 +21,7 @@ export class Ways {
 
   /** Who chose a way before, and asks for none now, gets it here too. */
   async begin() {
-    const chosen = recall(localStorage, CHOSEN);
+    const chosen = recall(local, CHOSEN);
     const asked = new URLSearchParams(location.search);
     const isPlain = !["order", "view", "comment", "thread", "after"].some((name) => asked.has(name));
     if (!isPlain || typeof chosen !== "string" || !chosen) return;
@@ -55,7 +55,7 @@ export class Ways {
 
   async #choose(/** @type {string} */ query, /** @type {string} */ way) {
     await this.#show(query);
-    keep(localStorage, CHOSEN, query);
+    keep(local, CHOSEN, query);
     const address = new URL(location.href);
     for (const name of ["order", "view", "after", "comment", "thread"]) address.searchParams.delete(name);
     for (const [name, value] of new URLSearchParams(query)) address.searchParams.set(name, value);
