@@ -14,6 +14,7 @@ from folkmoot.discussion.actions.tickets import write_ticket
 from folkmoot.discussion.enquiries import Question
 from folkmoot.discussion.tickets import Message
 from folkmoot.moderation.actions.api_keys import make_api_key
+from folkmoot.moderation.actions.elsewhere import name_place
 from folkmoot.moderation.actions.reports import file_report
 from folkmoot.moderation.models import Decision
 from folkmoot.moderation.reporting import Reported
@@ -71,6 +72,9 @@ def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
     ids = {
         "story_id": story.public_id,
         "comment_id": published.public_id,
+        "place_id": name_place(
+            people["editor"], story, network="link", address="https://net.example/1", name="Net"
+        ).public_id,
         "case_id": waiting.public_id,
         "decision_id": removal.public_id,
         "account_id": author.public_id,

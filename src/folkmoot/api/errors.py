@@ -119,6 +119,7 @@ STATUS: dict[str, int] = {
             own-mute own-reaction paused same-person sign-on-refused staff-sign-on too-young
         """,
         404: """
+            elsewhere-unknown
             network-unknown report-unknown ticket-unknown member-unknown
             push-not-offered account-unknown api-key-unknown archive-unknown case-unknown
             comment-unknown decision-unknown link-not-valid not-found notification-unknown
@@ -142,6 +143,7 @@ STATUS: dict[str, int] = {
         413: "body-too-large draft-too-long mail-too-large picture-too-large too-many-texts",
         415: "content-type-not-json picture-not-readable",
         422: """
+            elsewhere-not-valid
             report-incomplete enquiry-incomplete ticket-incomplete
             address-not-accepted api-key-name-missing days-missing email-unchanged
             ground-missing letter-incomplete

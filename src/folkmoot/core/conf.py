@@ -133,6 +133,12 @@ class Conf:
     enquiry_days = Setting(
         180, "Days for which a message of the contact form is kept, answered or not.", least=1
     )
+    echo_days = Setting(
+        180,
+        "Days for which replies from the fediverse are shown under a story, and looked after: "
+        "each goes when its original does.",
+        least=1,
+    )
     privacy_contact = Setting(
         "",
         "The mail address for questions about privacy; empty: the publication's contact address.",

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
+from folkmoot.discussion.queries.elsewhere import has_elsewhere
 from folkmoot.discussion.queries.flat import has_featured, newest_ids
 from folkmoot.discussion.queries.orders import FLAT_ORDERS, orders_on
 from folkmoot.discussion.queries.threads import ThreadPage
@@ -81,6 +82,7 @@ def _section(story: "Story", asked: Asked, found: Found) -> SafeString:
             "page": found.page,
             "found": found,
             "shown": shown,
+            "has_elsewhere": has_elsewhere(story),
             "newest": " ".join(newest_ids(story)),
             "orders": _orders(story, asked, found.page),
             "views": _views(asked, found.page),

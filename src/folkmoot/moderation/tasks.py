@@ -3,7 +3,14 @@
 from datetime import timedelta
 
 from folkmoot.core.after_commit import background
-from folkmoot.moderation.actions import inbound_letters, report_letters, sanctions, suggestions
+from folkmoot.moderation.actions import (
+    echoes,
+    elsewhere,
+    inbound_letters,
+    report_letters,
+    sanctions,
+    suggestions,
+)
 
 
 @background(every=timedelta(minutes=5))
@@ -40,3 +47,15 @@ def mail_notice_receipt(report_id: int) -> None:
 def mail_notice_answer(report_id: int, outcome: str) -> None:
     """Tell who filed a notice without an account what was decided (DSA Art. 16(5))."""
     report_letters.tell_answer(report_id, outcome)
+
+
+@background(every=timedelta(minutes=5), attempts=1)
+def look_where_due() -> None:
+    """Look for replies on the fediverse at each place whose time has come."""
+    elsewhere.look_where_due()
+
+
+@background(attempts=1, limit=timedelta(minutes=3))
+def look_elsewhere(place_id: str) -> None:
+    """Bring the replies of one place up to date; a failure waits for the next look."""
+    echoes.look(place_id)

@@ -136,6 +136,13 @@ SCHEDULE: tuple[Term, ...] = (
         end="end_old_enquiries",
     ),
     Term(
+        "echoes",
+        _("Public replies from the fediverse to our own messages there: words, name and handle"),
+        _("To show them under the story; each goes when its original does, or on request."),
+        days=lambda: conf.echo_days,
+        end="end_old_echoes",
+    ),
+    Term(
         "blocks",
         _("That an erased account had been blocked (as a keyed hash of its address)"),
         _("So that deleting an account does not get around a block."),

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, QuerySet
 
+from folkmoot.core.addresses import canonical_address
 from folkmoot.core.ids import is_id
 from folkmoot.core.prepared import Prepared
 from folkmoot.discussion.errors import StoryUnknown
@@ -30,6 +31,22 @@ def story_by_key(publication_key: str, key: str) -> Story:
         StoryUnknown: none is.
     """
     return _the_story(_by_key(publication_key, key))
+
+
+def story_anyhow(named: str) -> Story:
+    """The story that a person means by its id or its address.
+
+    Raises:
+        StoryUnknown: none has it.
+    """
+    if is_id(named.strip()):
+        return story_by_id(named.strip())
+    try:
+        address = canonical_address(named.strip())
+    except ValueError as error:
+        raise StoryUnknown from error
+    rows = Story.objects.filter(address=address).values_list("public_id", flat=True)
+    return story_by_id(rows.order_by("pk").first() or "")
 
 
 def counts(publication_key: str, keys: Iterable[str]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from folkmoot.core.conf import conf
 from folkmoot.discussion.actions.enquiries import end_old_enquiries
 from folkmoot.discussion.actions.tickets import end_old_tickets
 from folkmoot.discussion.models import Draft
+from folkmoot.moderation.actions.elsewhere import end_old_echoes
 from folkmoot.moderation.actions.erasing import drop_past_blocks, strip_old_reports
 from folkmoot.moderation.actions.inbound_letters import end_old_letters
 from folkmoot.moderation.actions.suggestions import end_old_suggestions
@@ -76,6 +77,7 @@ ENDS: dict[str, Callable[[], int]] = {
     "end_old_receipts": end_old_receipts,
     "end_old_archives": end_old_archives,
     "end_old_failures": end_old_failures,
+    "end_old_echoes": end_old_echoes,
     "end_old_letters": end_old_letters,
     "end_old_suggestions": end_old_suggestions,
     "strip_old_reports": strip_old_reports,
