@@ -3,15 +3,13 @@
 import re
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.utils.translation import gettext
 
 from folkmoot.core.ids import is_id
-
-if TYPE_CHECKING:
-    from folkmoot.discussion.queries.cards import Card
+from folkmoot.discussion.queries.cards import Card
 
 WIDTH, HEIGHT = 550, 260
 LEAST = 120
@@ -53,13 +51,13 @@ def comment_named(address: str, host: str) -> str:
     return named if is_id(named) else ""
 
 
-def title_of(card: "Card") -> str:
+def title_of(card: Card) -> str:
     """Who wrote it and where, in one line."""
     name = card.view.author_name or gettext("Closed account")
     return gettext("%(name)s on “%(title)s”") % {"name": name, "title": card.story.title}
 
 
-def frame_code(card: "Card", address: str, size: Size) -> str:
+def frame_code(card: Card, address: str, size: Size) -> str:
     """The line of HTML that shows the card; the frame may do nothing but open links."""
     return (
         f'<iframe src="{escape(address)}" title="{escape(title_of(card))}" width="{size.width}" '
@@ -68,7 +66,7 @@ def frame_code(card: "Card", address: str, size: Size) -> str:
     )
 
 
-def oembed(card: "Card", address: str, home: str, size: Size) -> dict[str, Any]:
+def oembed(card: Card, address: str, home: str, size: Size) -> dict[str, Any]:
     """The answer of the provider, version 1.0."""
     return {
         "version": "1.0",

@@ -8,7 +8,7 @@ from django.test import Client
 from folkmoot.accounts.roles import Role
 from folkmoot.core.errors import NotAllowed
 from folkmoot.discussion import fediverse_client
-from folkmoot.discussion.errors import ElsewhereNotValid, ElsewhereUnknown
+from folkmoot.discussion.elsewhere_errors import ElsewhereNotValid, ElsewhereUnknown
 from folkmoot.discussion.fediverse import reply_in, text_of
 from folkmoot.discussion.models import Echo, Elsewhere
 from folkmoot.discussion.queries.elsewhere import echoes_on
@@ -159,12 +159,12 @@ def test_what_is_taken_out_for_good_leaves_nothing_and_does_not_come_back(editor
     publish(server, server.note("/r/1", "<p>zqxmarker</p>", inReplyTo=own))
     place = named(editor, server)
     echo = Echo.objects.get()
-    places.decide_echo(editor, place.public_id, echo.public_id, "refuse")
+    places.decide_echo(editor, place.public_id, echo.public_id, act="refuse")
     look(place.public_id)
     echo.refresh_from_db()
     assert (echo.text, echo.author_name, echo.author_handle, echo.state) == ("", "", "", "refused")
     with pytest.raises(ElsewhereUnknown):
-        places.decide_echo(editor, place.public_id, echo.public_id, "show")
+        places.decide_echo(editor, place.public_id, echo.public_id, act="show")
 
 
 def test_it_goes_with_its_original_and_changes_with_it(editor, server):

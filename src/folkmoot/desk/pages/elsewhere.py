@@ -12,7 +12,8 @@ from folkmoot.accounts.roles import Permission
 from folkmoot.core.errors import FolkmootError
 from folkmoot.desk.forms.elsewhere import PlaceForm
 from folkmoot.desk.permissions import DeskRequest, page
-from folkmoot.discussion.errors import CursorNotValid, ElsewhereUnknown
+from folkmoot.discussion.elsewhere_errors import ElsewhereUnknown
+from folkmoot.discussion.errors import CursorNotValid
 from folkmoot.discussion.queries.elsewhere import (
     echoes_at,
     is_fediverse,
@@ -75,7 +76,7 @@ def _act(request: DeskRequest, place_id: str) -> HttpResponse:
         look_again(request.user, place_id)
         messages.success(request, _("It is looked at again now."))
     else:
-        decide_echo(request.user, place_id, request.POST.get("echo", ""), act)
+        decide_echo(request.user, place_id, request.POST.get("echo", ""), act=act)
         messages.success(request, _("Done. Readers see it at once."))
     return redirect("desk:place", place_id)
 

@@ -7,7 +7,8 @@ from django.db.models import Count, Q, QuerySet
 
 from folkmoot.core.ids import is_id
 from folkmoot.core.prepared import Prepared
-from folkmoot.discussion.errors import CursorNotValid, ElsewhereUnknown
+from folkmoot.discussion.elsewhere_errors import ElsewhereUnknown
+from folkmoot.discussion.errors import CursorNotValid
 from folkmoot.discussion.models import Echo, Elsewhere, Story
 from folkmoot.discussion.models.echo import EchoState
 from folkmoot.discussion.models.elsewhere import Network

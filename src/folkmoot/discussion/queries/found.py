@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import log1p
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from folkmoot.discussion.models import Comment
 from folkmoot.discussion.queries.comment_view import placed_replies, reply_rows
@@ -66,7 +66,7 @@ def found_comments(
         "author__display_name",
         "shown_revision__plain",
     )
-    known = {row["pk"]: row for row in rows}
+    known = {row["pk"]: cast("dict[str, Any]", row) for row in rows}
     wanted = frozenset(words)
     return tuple(
         _found(known[pk], named[pk].author_name, wanted, search) for pk in pks if pk in known

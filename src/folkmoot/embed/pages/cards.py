@@ -35,7 +35,7 @@ FORMATS = {"", "json"}
 
 @require_safe
 @cache_control(public=True, max_age=60)
-@csp_replace(CARD_POLICY)  # type: ignore[arg-type]
+@csp_replace(CARD_POLICY)
 def card(request: HttpRequest, comment_id: str) -> HttpResponse:
     """The comment as a page to be framed; a line in its place once it is not in view any more."""
     found = _card(comment_id)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
-from folkmoot.discussion.errors import ElsewhereUnknown
+from folkmoot.discussion.elsewhere_errors import ElsewhereUnknown
 from folkmoot.discussion.fediverse import Reply, host_of, id_of
 from folkmoot.discussion.fediverse_client import Client, NotAnswered
 from folkmoot.discussion.models.echo import Echo, EchoState
@@ -106,7 +106,7 @@ def _keep(place: Elsewhere, client: Client, reply: Reply, known: Echo | None) ->
 
 
 def _judged(place: Elsewhere, text: str, name: str) -> dict[str, str]:
-    """Shown when it would be published as it is; a story that is checked first checks these, too."""
+    """Shown when it would be published as it is, and the story is not one to be checked first."""
     story = place.story
     submission = Submission(
         text=text,

@@ -16,7 +16,7 @@ from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
 from folkmoot.core.outbound import OutboundRefused, check_address
 from folkmoot.discussion.actions.versions import touch
-from folkmoot.discussion.errors import ElsewhereNotValid, ElsewhereUnknown
+from folkmoot.discussion.elsewhere_errors import ElsewhereNotValid, ElsewhereUnknown
 from folkmoot.discussion.fediverse import ADDRESS_LENGTH, host_of
 from folkmoot.discussion.models.echo import Echo, EchoState
 from folkmoot.discussion.models.elsewhere import Elsewhere, Network
@@ -102,7 +102,7 @@ def look_again(by: Account, place_id: str) -> None:
 
 
 @transaction.atomic
-def decide_echo(by: Account, place_id: str, echo_id: str, act: str) -> Echo:
+def decide_echo(by: Account, place_id: str, echo_id: str, *, act: str) -> Echo:
     """Hide a reply, show it, or take it out for good, as its writer may ask.
 
     Of what is taken out for good nothing stays but the id by which it is not fetched again.
