@@ -44,13 +44,14 @@ PRESSED = {
     "sign_on_revoke",
 }
 MESSAGE = Message("question", "Who pays for the new bridge?", "a-key-of-its-own")
-EDITORS = ("tickets", "ticket", "enquiries", "enquiry")
+EDITORS = ("tickets", "ticket", "enquiries", "enquiry", "stories", "story", "badges")
 PUBLISHERS = (
     "override",
     "privacy_policy",
     "api_keys",
     "revoke_api_key",
     "discussion",
+    "hours",
     "sign_on",
     "sign_on_site",
     "sign_on_new_key",
@@ -82,6 +83,7 @@ def addresses(member, story, moderator):
         "enquiry_id": write_enquiry(QUESTION, network="203.0.113.9").public_id,
         "ticket_id": write_ticket(member, story, MESSAGE).public_id,
         "site_id": add_site(None, PARTNER).public_id,
+        "story_id": story.public_id,
         "what": "coral",
     }
     return {

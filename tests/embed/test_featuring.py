@@ -9,11 +9,12 @@ from folkmoot.accounts.roles import Role
 from folkmoot.core.errors import NotAllowed
 from folkmoot.discussion.actions.comments import change_state
 from folkmoot.discussion.actions.featuring import feature, unfeature
-from folkmoot.discussion.errors import CommentNotOpen, PickReasonMissing
+from folkmoot.discussion.errors import CommentNotOpen
 from folkmoot.discussion.models import Story
 from folkmoot.discussion.queries.pages import page_as_wished
 from folkmoot.discussion.queries.threads import Wish
 from folkmoot.discussion.states import CommentState
+from folkmoot.discussion.story_errors import PickReasonMissing
 from tests.embed.reading import page_of
 from tests.make import make_account, make_comment, make_story
 

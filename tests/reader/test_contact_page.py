@@ -17,7 +17,7 @@ from folkmoot.discussion.actions.enquiries import (
     write_enquiry,
 )
 from folkmoot.discussion.enquiries import Question
-from folkmoot.discussion.errors import EnquiryAnswered
+from folkmoot.discussion.letter_errors import EnquiryAnswered
 from folkmoot.discussion.models import Enquiry
 from tests.make import make_account, make_publication
 from tests.race import errors, race

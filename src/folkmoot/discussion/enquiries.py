@@ -7,7 +7,7 @@ from django.core.validators import validate_email
 
 from folkmoot.accounts.mail_addresses import stored_form
 from folkmoot.discussion.characters import is_readable
-from folkmoot.discussion.errors import EnquiryIncomplete
+from folkmoot.discussion.letter_errors import EnquiryIncomplete
 from folkmoot.discussion.models.enquiry import EnquiryTopic
 
 TEXT_LEAST = 10

@@ -194,13 +194,6 @@ class PagesNotHeld(FolkmootError):
     )
 
 
-class PickReasonMissing(FolkmootError):
-    """A newsroom's pick says why, in a sentence."""
-
-    code = "pick-reason-missing"
-    message = _("Please say in one sentence of at most 200 characters why the newsroom picks it.")
-
-
 class PublicationUnknown(FolkmootError):
     """No publication, or no edition of it, has this key."""
 
@@ -213,20 +206,6 @@ class AddressNotValid(FolkmootError):
 
     code = "address-not-valid"
     message = _("The address of a story must begin with http: or https:. Nothing was registered.")
-
-
-class OriginNotValid(FolkmootError):
-    """What was named is no origin of a web site."""
-
-    code = "origin-not-valid"
-    message = _("An origin is https:// and the host, with nothing after it. Nothing was changed.")
-
-
-class OriginUnknown(FolkmootError):
-    """A page shows a discussion on a site that the publication has not named."""
-
-    code = "origin-unknown"
-    message = _("This discussion may not be shown on this site.")
 
 
 class AddressTaken(FolkmootError):
@@ -278,87 +257,8 @@ class CommentWithdrawn(FolkmootError):
     message = _("This comment was deleted by its author.")
 
 
-class TicketIncomplete(FolkmootError):
-    """The word to the desk lacks something. Facts: missing, too_long, least, most."""
-
-    code = "ticket-incomplete"
-    message = _("Your message is not complete yet. Nothing is lost.")
-
-
-class TicketUnknown(FolkmootError):
-    """No ticket has this id, or it is another's: the same answer for both."""
-
-    code = "ticket-unknown"
-    message = _("There is no such message to the newsroom.")
-
-
-class TicketAnswered(FolkmootError):
-    """Somebody of the newsroom was quicker. Facts: by."""
-
-    code = "ticket-answered"
-    message = _("Somebody has answered this meanwhile. Your answer was not sent.")
-
-
-class EnquiryIncomplete(FolkmootError):
-    """The enquiry lacks something. Facts: missing, too_long, most."""
-
-    code = "enquiry-incomplete"
-    message = _("Your message is not complete yet. Nothing is lost.")
-
-
-class EnquiryAnswered(FolkmootError):
-    """Somebody of the newsroom was quicker."""
-
-    code = "enquiry-answered"
-    message = _("Somebody has answered this meanwhile. Your answer was not sent.")
-
-
-class ClosingReasonMissing(FolkmootError):
-    """Who closes a discussion tells readers why."""
-
-    code = "closing-reason-missing"
-    message = _("Please tell readers in one or two sentences why the discussion is closed.")
-
-
-class TimeNotAhead(FolkmootError):
-    """What is planned lies ahead."""
-
-    code = "time-not-ahead"
-    message = _("Please choose a time that is still to come. Nothing was changed.")
-
-
-class StoryWaysNotValid(FolkmootError):
-    """Days, seconds or a question are out of bounds."""
-
-    code = "story-ways-not-valid"
-    message = _("One of these values is out of bounds. Nothing was changed.")
-
-
 class MemberUnknown(FolkmootError):
     """No open account is shown by this name."""
 
     code = "member-unknown"
     message = _("No member has this name. Please write it as it stands beside their comments.")
-
-
-class FieldMissing(FolkmootError):
-    """A badge says in which field somebody is an expert."""
-
-    code = "field-missing"
-    message = _("Please say in a few words in which field they are an expert.")
-
-
-class BylineTaken(FolkmootError):
-    """Another account is the author of this name."""
-
-    code = "byline-taken"
-    message = _("Another member is linked to this author already. Nothing was changed.")
-
-
-class HoursNotValid(FolkmootError):
-    """The hours of an edition are not written as spans, or would never open."""
-
-    code = "hours-not-valid"
-    message = _(
-        "Please write hours such as 08:00-22:00, and have the discussion open on one day at least."
-    )

@@ -7,7 +7,7 @@ from django.core.validators import validate_email
 
 from folkmoot.accounts.mail_addresses import stored_form
 from folkmoot.discussion.characters import is_readable
-from folkmoot.discussion.errors import TicketIncomplete
+from folkmoot.discussion.letter_errors import TicketIncomplete
 from folkmoot.discussion.models.ticket import TicketKind
 
 TICKET_RATE = "10/1h"

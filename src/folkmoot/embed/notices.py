@@ -10,12 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 
-from folkmoot.discussion.opening import Why, days_open
+from folkmoot.discussion.opening import Opening, Why, days_open
 from folkmoot.discussion.queries.guests import guest_names
 
 if TYPE_CHECKING:
     from folkmoot.discussion.models import Story
-    from folkmoot.discussion.opening import Opening
 
 MINUTE = 60
 
@@ -53,7 +52,7 @@ def notice_of(story: "Story") -> Notice:
     )
 
 
-def _why(story: "Story", opening: "Opening") -> str:
+def _why(story: "Story", opening: Opening) -> str:
     if opening.why == Why.AGE:
         days = days_open(story)
         return ngettext(
@@ -68,7 +67,7 @@ def _why(story: "Story", opening: "Opening") -> str:
     }.get(Why(opening.why), gettext("This discussion is closed."))
 
 
-def _opens(story: "Story", opening: "Opening") -> str:
+def _opens(story: "Story", opening: Opening) -> str:
     if opening.until is None:
         return ""
     is_first = opening.why == Why.NOT_YET

@@ -19,10 +19,11 @@ from folkmoot.discussion.actions.comments import change_state
 from folkmoot.discussion.actions.guests import add_guest, remove_guest
 from folkmoot.discussion.actions.story_ways import StoryWays, set_story_ways
 from folkmoot.discussion.actions.turning import turn_stories
-from folkmoot.discussion.errors import BylineTaken, FieldMissing, MemberUnknown, TimeNotAhead
+from folkmoot.discussion.errors import MemberUnknown
 from folkmoot.discussion.models import Change, Comment, Story
 from folkmoot.discussion.queries.badge_lists import badges_of
 from folkmoot.discussion.states import CommentState
+from folkmoot.discussion.story_errors import BylineTaken, FieldMissing, TimeNotAhead
 from tests.discussion.pages import page_of_story, tops_of
 from tests.make import make_account, make_comment, make_story
 

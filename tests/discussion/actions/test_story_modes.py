@@ -15,16 +15,15 @@ from folkmoot.discussion.actions.publications import Ways, set_ways
 from folkmoot.discussion.actions.story_modes import ModeWish, drop_plan, reopen_story, set_mode
 from folkmoot.discussion.actions.story_ways import StoryWays, set_story_ways
 from folkmoot.discussion.actions.turning import turn_stories
-from folkmoot.discussion.errors import (
+from folkmoot.discussion.errors import StoryClosed, StoryPaused
+from folkmoot.discussion.models import Change, Comment, Story, Turn
+from folkmoot.discussion.models.story import StoryMode
+from folkmoot.discussion.story_errors import (
     ClosingReasonMissing,
     HoursNotValid,
-    StoryClosed,
-    StoryPaused,
     StoryWaysNotValid,
     TimeNotAhead,
 )
-from folkmoot.discussion.models import Change, Comment, Story, Turn
-from folkmoot.discussion.models.story import StoryMode
 from folkmoot.moderation.actions.edits import submit_edit
 from folkmoot.moderation.actions.intake import submit_comment
 from folkmoot.moderation.gate import Written

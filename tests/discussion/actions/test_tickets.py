@@ -11,7 +11,7 @@ from folkmoot.core import clock
 from folkmoot.core.errors import FolkmootError, NotAllowed
 from folkmoot.discussion.actions.stories import StoryPage, register_story
 from folkmoot.discussion.actions.tickets import answer_ticket, write_ticket
-from folkmoot.discussion.errors import TicketAnswered, TicketIncomplete
+from folkmoot.discussion.letter_errors import TicketAnswered, TicketIncomplete
 from folkmoot.discussion.models import Ticket
 from folkmoot.discussion.queries.tickets import tickets_for_desk, tickets_of
 from folkmoot.discussion.tickets import Message

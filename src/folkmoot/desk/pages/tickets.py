@@ -12,7 +12,7 @@ from folkmoot.desk.forms.tickets import TicketAnswerForm
 from folkmoot.desk.permissions import DeskRequest, page
 from folkmoot.desk.refusals import status_of
 from folkmoot.discussion.actions.tickets import answer_ticket
-from folkmoot.discussion.errors import TicketUnknown
+from folkmoot.discussion.letter_errors import TicketUnknown
 from folkmoot.discussion.queries.tickets import TicketView, ticket_for_desk, tickets_for_desk
 
 

@@ -11,9 +11,9 @@ from folkmoot.core.clock import now
 from folkmoot.discussion.actions.changes import note_change
 from folkmoot.discussion.actions.guests import checked_field, member_named
 from folkmoot.discussion.actions.versions import touch_author
-from folkmoot.discussion.errors import BylineTaken, FieldMissing, TimeNotAhead
 from folkmoot.discussion.models import Byline, Expertise, Publication
 from folkmoot.discussion.models.change import ChangeKind
+from folkmoot.discussion.story_errors import BylineTaken, FieldMissing, TimeNotAhead
 
 NAME_LENGTH = 200
 

@@ -9,10 +9,10 @@ from folkmoot.accounts.models import Account
 from folkmoot.accounts.roles import Permission
 from folkmoot.discussion.actions.changes import note_change
 from folkmoot.discussion.actions.versions import touch_all
-from folkmoot.discussion.errors import HoursNotValid
 from folkmoot.discussion.hours import is_week
 from folkmoot.discussion.models import Edition, Story
 from folkmoot.discussion.models.change import ChangeKind
+from folkmoot.discussion.story_errors import HoursNotValid
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from folkmoot.discussion.enquiries import (
     Question,
     check_question,
 )
-from folkmoot.discussion.errors import EnquiryAnswered, EnquiryIncomplete
+from folkmoot.discussion.letter_errors import EnquiryAnswered, EnquiryIncomplete
 from folkmoot.discussion.models.enquiry import Enquiry, EnquiryTopic
 from folkmoot.discussion.queries.publications import main_publication
 from folkmoot.notifications.answering import send_answer

@@ -10,8 +10,9 @@ from folkmoot.accounts.roles import Permission
 from folkmoot.core.clock import now
 from folkmoot.discussion.actions.versions import touch
 from folkmoot.discussion.characters import has_visible, is_readable
-from folkmoot.discussion.errors import CommentNotOpen, PickReasonMissing
+from folkmoot.discussion.errors import CommentNotOpen
 from folkmoot.discussion.models import Comment
+from folkmoot.discussion.story_errors import PickReasonMissing
 
 REASON_LENGTH = 200
 

@@ -10,9 +10,10 @@ from folkmoot.discussion.actions.changes import note_change
 from folkmoot.discussion.actions.counters import count_answers
 from folkmoot.discussion.actions.versions import touch
 from folkmoot.discussion.characters import has_visible, is_readable
-from folkmoot.discussion.errors import FieldMissing, MemberUnknown
+from folkmoot.discussion.errors import MemberUnknown
 from folkmoot.discussion.models import Comment, Guest, Story
 from folkmoot.discussion.models.change import ChangeKind
+from folkmoot.discussion.story_errors import FieldMissing
 
 FIELD_LENGTH = 80
 

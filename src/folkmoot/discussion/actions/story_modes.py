@@ -11,11 +11,11 @@ from folkmoot.accounts.roles import Permission
 from folkmoot.core.clock import now
 from folkmoot.discussion.actions.changes import note_change
 from folkmoot.discussion.actions.versions import touch
-from folkmoot.discussion.errors import ClosingReasonMissing, TimeNotAhead
 from folkmoot.discussion.models import Story
 from folkmoot.discussion.models.change import ChangeKind
 from folkmoot.discussion.models.story import StoryMode
 from folkmoot.discussion.opening import ends_by_age
+from folkmoot.discussion.story_errors import ClosingReasonMissing, TimeNotAhead
 
 REASON_LENGTH = 300
 COLUMNS = (

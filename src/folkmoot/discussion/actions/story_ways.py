@@ -10,9 +10,9 @@ from folkmoot.accounts.roles import Permission
 from folkmoot.discussion.actions.changes import note_change
 from folkmoot.discussion.actions.versions import touch
 from folkmoot.discussion.characters import has_visible, is_readable
-from folkmoot.discussion.errors import StoryWaysNotValid
 from folkmoot.discussion.models import Story, Turn
 from folkmoot.discussion.models.change import ChangeKind
+from folkmoot.discussion.story_errors import StoryWaysNotValid
 
 MOST_DAYS = 3_650
 MOST_SECONDS = 86_400

@@ -14,7 +14,7 @@ from folkmoot.core.clock import now
 from folkmoot.core.conf import conf
 from folkmoot.core.ids import checked_id, new_id
 from folkmoot.discussion.access import Anyone, check_may_write, member_of
-from folkmoot.discussion.errors import TicketAnswered, TicketIncomplete, TicketUnknown
+from folkmoot.discussion.letter_errors import TicketAnswered, TicketIncomplete, TicketUnknown
 from folkmoot.discussion.models import Comment, Story, Ticket
 from folkmoot.discussion.models.ticket import TicketKind
 from folkmoot.discussion.tickets import TEXT_MOST, Message, check_message

@@ -50,7 +50,8 @@ class ThreadPage:
     """Some threads of a story in one order; in a flat one each is a single comment.
 
     `left` is how many threads stand after these (0 if that is not known), `total` how many
-    comments the story has in all. `is_from_start` is false when the page begins somewhere inside the order.
+    comments the story has in all. `is_from_start` is false when the page begins somewhere
+    inside the order.
     """
 
     story_id: str

@@ -9,7 +9,7 @@ from folkmoot.accounts.access import demand
 from folkmoot.accounts.models import Account
 from folkmoot.accounts.roles import Permission
 from folkmoot.core.ids import checked_id
-from folkmoot.discussion.errors import TicketUnknown
+from folkmoot.discussion.letter_errors import TicketUnknown
 from folkmoot.discussion.models import Ticket
 from folkmoot.discussion.models.ticket import TicketKind
 
