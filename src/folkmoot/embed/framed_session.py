@@ -6,8 +6,9 @@ count only in requests that our own script in the frame makes: another page cann
 header without asking first, and nobody tells it yes; browsers also say whose page asks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from http.cookies import Morsel
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -53,7 +54,7 @@ def is_framed(request: HttpRequest) -> bool:
 class _Partitioned(Morsel[str]):
     """A cookie of a frame: Python's own class does not know the word yet."""
 
-    def OutputString(self, attrs: list[str] | None = None) -> str:  # noqa: N802 - Python's name
+    def OutputString(self, attrs: Container[str] | None = None) -> str:  # noqa: N802 - Python's
         return f"{super().OutputString(attrs)}; Partitioned"
 
 
@@ -61,8 +62,9 @@ def _rename(response: HttpResponse, own: str, framed: str) -> None:
     given = response.cookies.pop(own)
     made = _Partitioned()
     made.set(framed, given.value, given.coded_value)
-    made.update({name: value for name, value in given.items() if value})
-    made.update({"secure": True, "httponly": True, "samesite": "None", "path": "/", "domain": ""})
+    flags: dict[str, Any] = {"secure": True, "httponly": True, "samesite": "None", "path": "/"}
+    ends: dict[str, Any] = {name: given[name] for name in ("expires", "max-age") if given[name]}
+    made.update(flags | ends)
     dict.__setitem__(response.cookies, framed, made)
 
 

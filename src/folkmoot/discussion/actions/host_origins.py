@@ -2,8 +2,9 @@
 
 import structlog
 
-from folkmoot.discussion.errors import OriginNotValid, PublicationUnknown
+from folkmoot.discussion.errors import PublicationUnknown
 from folkmoot.discussion.models import HostOrigin, Publication
+from folkmoot.discussion.origin_errors import OriginNotValid
 from folkmoot.discussion.web_origins import web_origin
 
 log = structlog.get_logger(__name__)

@@ -25,7 +25,8 @@ from folkmoot.accounts.frame_door import (
     open_door,
 )
 from folkmoot.discussion.access import member_of
-from folkmoot.discussion.errors import CommentUnknown, OriginUnknown
+from folkmoot.discussion.errors import CommentUnknown
+from folkmoot.discussion.origin_errors import OriginUnknown
 from folkmoot.discussion.queries.host_origins import is_named
 from folkmoot.embed.framed import Framed, framed_section
 from folkmoot.embed.pages.discussion import TRUSTED_TYPES, known_story
@@ -51,8 +52,9 @@ def frame(request: HttpRequest, story_id: str) -> HttpResponse:
     with translation.override(framed.language):
         response = render(request, "embed/frame_page.html", facts)
     response.headers["Cache-Control"] = "public, no-cache"
-    response.xframe_options_exempt = True  # type: ignore[attr-defined]
-    response._csp_replace = {"frame-ancestors": [origin]}  # type: ignore[attr-defined]
+    marked: Any = response
+    marked.xframe_options_exempt = True
+    marked._csp_replace = {"frame-ancestors": [origin]}
     return response
 
 

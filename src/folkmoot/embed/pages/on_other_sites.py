@@ -17,7 +17,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers, set
 from django.views.decorators.http import require_safe
 
 from folkmoot.core.errors import FolkmootError
-from folkmoot.discussion.errors import OriginUnknown, StoryUnknown
+from folkmoot.discussion.errors import StoryUnknown
+from folkmoot.discussion.origin_errors import OriginUnknown
 from folkmoot.discussion.queries.host_origins import is_named
 from folkmoot.discussion.queries.stories import story_by_key
 from folkmoot.embed.asked import Asked

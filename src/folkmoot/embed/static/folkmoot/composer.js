@@ -192,15 +192,9 @@ export class Composer {
   async #leave(/** @type {"signup" | "login"} */ to) {
     if (this.#isBusy) return;
     this.#setBusy(true);
-    try {
-      if (!this.talk.enter) return await this.talk.keepAndGo(this.form, to);
-      await this.talk.enter(to);
-      this.#setBusy(false);
-      this.showMode();
-    } catch (refusal) {
-      this.#setBusy(false);
-      this.#refused(refusal);
-    }
+    await this.talk.keepAndGo(this.form, to).catch((refusal) => this.#refused(refusal));
+    this.#setBusy(false);
+    this.showMode();
   }
 
   #changed() {

@@ -127,14 +127,16 @@ export class Talk {
     return this.send(`comments/${id}/reaction`, { method: isGiven ? "PUT" : "DELETE" });
   }
 
-  /** Leaves for sign-up or log-in by a plain form; the server keeps the text. */
+  /** Leaves for sign-up or log-in by a plain form; the server keeps the text. A frame stays. */
   async keepAndGo(/** @type {HTMLFormElement} */ form, /** @type {string} */ to) {
+    if (this.enter) return this.enter(to);
     const { token } = await this.client.file(this.addresses.token);
     for (const [name, value] of [["csrfmiddlewaretoken", token], ["to", to]]) {
       /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value = value;
     }
     form.action = this.addresses.keep;
     form.submit();
+    return new Promise(() => {});
   }
 
   /** The number of comments in the heading. */
