@@ -91,6 +91,7 @@ def world(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> World:
         "archive_id": "nothing",
         "text": "privacy-policy",
         "action": "confirm",
+        "publication": "main",
         "name": "nothing.png",
         "path": "nothing",
         "rest": "nothing",

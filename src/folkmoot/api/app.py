@@ -11,6 +11,7 @@ from folkmoot.api.routes import (
     frame,
     push,
     reactions,
+    registering,
     reports,
     search,
     sign_on,
@@ -34,6 +35,7 @@ api = NinjaAPI(
 )
 install(api)
 api.add_router("/stories", stories.router)
+api.add_router("", registering.router)
 api.add_router("/comments", search.router)
 api.add_router("", comments.router)
 api.add_router("/stories", drafts.router)
