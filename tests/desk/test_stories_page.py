@@ -70,7 +70,7 @@ def test_question_slow_mode_and_guests_stand_above_the_composer(desk, story):
     words = seen(desk, story)
     assert "The newsroom asks Where should it <lead>? Readers ask here; experts answer." in words
     assert "Slow mode: each member may post one comment in 2 minutes." in words
-    assert "Your answer" in words
+    assert "Your question" in words
     missing = post(desk, story, "guest", name="Nobody Atall", field="maps")
     assert missing.status_code == 400
     assert "No member has this name" in read(missing).words

@@ -99,6 +99,6 @@ def _pace(seconds: int) -> str:
 
 
 def _label(story: "Story") -> str:
-    if story.question:
-        return gettext("Your answer")
-    return gettext("Your question") if story.is_for_questions else ""
+    if story.is_for_questions:
+        return gettext("Your question")
+    return gettext("Your answer") if story.question else ""
