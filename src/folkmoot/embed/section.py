@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
@@ -133,6 +133,11 @@ def spoken(story: "Story") -> translation.override:
 def language_of(story: "Story") -> str:
     """The language in which the discussion of a story speaks."""
     return language_of_edition(story.edition)
+
+
+def time_of_edition(edition: "Edition") -> timezone.override:
+    """The time zone of an edition, for the time that a page of it is written."""
+    return timezone.override(ZoneInfo(edition.time_zone))
 
 
 def language_of_edition(edition: "Edition") -> str:

@@ -83,7 +83,7 @@ def test_a_query_is_words_and_never_orders(words):
     story = make_story()
     make_comment(story, text="The bridge")
     found = find(story, words)
-    assert found.words[0] == "bridg"
+    assert found.words[0] == stems("bridges", "en")[0]
     assert len(found.comments) == (len(found.words) == 1)
 
 

@@ -40,7 +40,7 @@ def places(request: DeskRequest) -> HttpResponse:
         except FolkmootError as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Named. Replies are fetched within minutes."))
+            messages.success(request, _("Named. Readers find it below the discussion."))
             return redirect("desk:place", named.public_id)
     facts = {"form": form, "places": recent_places()}
     return render(request, "desk/elsewhere.html", facts, status=status)

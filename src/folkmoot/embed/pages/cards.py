@@ -5,6 +5,7 @@ no script and nothing that can be pressed but links that open outside the frame.
 """
 
 import json
+from contextlib import nullcontext
 from urllib.parse import urlencode
 
 from csp.decorators import csp_replace
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_safe
 from folkmoot.discussion.errors import CommentUnknown
 from folkmoot.discussion.queries.cards import Card, card_of
 from folkmoot.embed.cards import CACHE_SECONDS, Size, comment_named, frame_code, oembed
-from folkmoot.embed.section import language_of
+from folkmoot.embed.section import language_of, time_of_edition
 
 CARD_POLICY = {
     "default-src": ["'none'"],
@@ -40,7 +41,8 @@ def card(request: HttpRequest, comment_id: str) -> HttpResponse:
     """The comment as a page to be framed; a line in its place once it is not in view any more."""
     found = _card(comment_id)
     facts = {"card": found, "oembed": _oembed_address(request, comment_id)}
-    response = render(request, "embed/card.html", facts, status=200 if found else 404)
+    with time_of_edition(found.story.edition) if found else nullcontext():
+        response = render(request, "embed/card.html", facts, status=200 if found else 404)
     response.xframe_options_exempt = True  # type: ignore[attr-defined]
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from folkmoot.discussion.errors import CursorNotValid
 from folkmoot.discussion.queries.elsewhere import echoes_on, places_of
 from folkmoot.embed.pages.discussion import known_story
+from folkmoot.embed.section import time_of_edition
 
 
 @require_safe
@@ -20,4 +21,5 @@ def page(request: HttpRequest, story_id: str) -> HttpResponse:
     except CursorNotValid as refusal:
         raise Http404(refusal.message) from refusal
     facts = {"story": story, "places": places_of(story), "page": echoes}
-    return render(request, "embed/elsewhere_page.html", facts)
+    with time_of_edition(story.edition):
+        return render(request, "embed/elsewhere_page.html", facts)

@@ -14,6 +14,7 @@ from folkmoot.discussion.errors import PublicationUnknown
 from folkmoot.discussion.queries.editions import edition_for, editions
 from folkmoot.discussion.queries.search import LONGEST_QUERY, FoundPage, search_comments
 from folkmoot.embed.search_ways import asked_search, scope_of, ways
+from folkmoot.embed.section import time_of_edition
 
 if TYPE_CHECKING:
     from folkmoot.discussion.models import Edition
@@ -47,7 +48,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "scope": scope_of(wish),
         "query": request.GET,
     }
-    return render(request, "embed/search_page.html", facts, status=status)
+    with time_of_edition(edition):
+        return render(request, "embed/search_page.html", facts, status=status)
 
 
 def _edition(request: HttpRequest) -> "Edition | None":
