@@ -11,12 +11,13 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import archive, clean, engine, evasions, front, peer, site
+from benchmarks import archive, clean, engine, evasions, front, peer, site, visits
 from benchmarks.load import Request, send
 from benchmarks.processes import Server
 
 FOLDER = Path("var/bench")
 SIZES = (10, 100, 1_000, 10_000)
+VISITED = (10, 1_000)
 READS = 200
 PEER_READS = {10: 40, 100: 10, 1_000: 3, 10_000: 1}
 POSTS = 320
@@ -32,6 +33,7 @@ def main() -> None:
             figures[f"read.cpu_us.{size}"] = _read(server, site.page(size), READS)
             figures[f"read.json_cpu_us.{size}"] = _read(server, site.thread(size), READS)
         figures |= front.reads(server, sizes)
+        figures |= visits.ours(server, VISITED)
         figures |= _posts(server, "submit", site.posting)
     figures |= _with_worker(figures)
     with site.running(FOLDER / "site", sizes) as server:
@@ -44,6 +46,7 @@ def main() -> None:
             count = PEER_READS[size]
             figures[f"isso.read.cpu_us.{size}"] = _read(server, peer.as_widget(size), count)
             figures[f"isso.read_limit_25.cpu_us.{size}"] = _read(server, peer.limited(size), count)
+        figures |= visits.peers(server, VISITED)
         figures |= _posts(server, "isso.submit", peer.posting)
     figures |= _ratios(figures, sizes)
     _store(figures)
