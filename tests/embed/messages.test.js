@@ -31,6 +31,8 @@ test("too fast says the seconds, a pause its end, the rest the server's sentence
   assert.match(refusalWords(say, fast, when), /7 seconds/);
   const paused = { code: "paused", sentence: "You are paused.", facts: { until: "2026" } };
   assert.equal(refusalWords(say, paused, when), "You are paused. It ends on <2026>.");
+  const rests = { code: "story-paused", sentence: "It rests.", facts: { until: "2028", reason: "" } };
+  assert.equal(refusalWords(say, rests, when), "It rests. It opens again on <2028>.");
   const closed = { code: "story-closed", sentence: "Closed." };
   assert.equal(refusalWords(say, closed, when), "Closed.");
   closed.facts = { reason: "The trial begins." };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exactTime, relativeTime } from "../../src/folkmoot/embed/static/folkmoot/relative-time.js";
+import { exactTime, relativeTime, tellTimes } from "../../src/folkmoot/embed/static/folkmoot/relative-time.js";
 
 const PRESENT = new Date("2026-11-22T12:00:00Z");
 const before = (seconds) => new Date(PRESENT.getTime() - seconds * 1000);
@@ -38,4 +38,11 @@ test("other languages say it in their own words", () => {
 
 test("the exact time is that of the reader's zone", () => {
   assert.match(exactTime(PRESENT, "en", "Asia/Kolkata"), /22 November 2026.*17:30/);
+});
+
+test("a moment to come is told exactly, by the reader's clock", () => {
+  const time = { dateTime: "2027-01-10T07:00:00Z", textContent: "10/01/2027 08:00 CET" };
+  const root = { querySelectorAll: (/** @type {string} */ what) => (what.includes("data-local") ? [time] : []) };
+  tellTimes(root, PRESENT, "en");
+  assert.equal(time.textContent, exactTime(new Date(time.dateTime), "en"));
 });

@@ -47,5 +47,5 @@ def badges_of(editor: Account, publication: Publication) -> BadgeLists:
     moment = now()
     return BadgeLists(
         tuple(Badged(*row) for row in authors),
-        tuple(Badged(*row, is_over=bool(row[-1] and row[-1] <= moment)) for row in experts),
+        tuple(Badged(*row, bool(row[-1] and row[-1] <= moment)) for row in experts),
     )
