@@ -116,7 +116,7 @@ def _visit(
     page.goto(address)
     page.wait_for_function("window.seen.first > 0", timeout=120_000)
     page.wait_for_load_state("networkidle")
-    seen = {"requests": len(loaded), "code": _code(loaded)}
+    seen: dict[str, float] = {"requests": len(loaded), "code": _code(loaded)}
     for tap in taps:
         if page.locator(tap).count():
             page.locator(tap).first.tap()
