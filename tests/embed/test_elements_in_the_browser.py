@@ -57,6 +57,7 @@ def as_served(route):
 
 def test_our_files_may_be_used_by_every_page(client):
     answer = client.get("/static/folkmoot/embed.js")
+    answer.close()
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 

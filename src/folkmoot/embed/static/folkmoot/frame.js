@@ -15,7 +15,10 @@ function tell(type) {
 }
 
 for (const name of ["pointerdown", "keydown"]) {
-  addEventListener(name, (event) => { isTouched ||= event.isTrusted; }, { capture: true });
+  addEventListener(name, ({ isTrusted }) => {
+    isTouched ||= isTrusted;
+    if (isTouched) requestAnimationFrame(() => tell("height"));
+  }, { capture: true });
 }
 new ResizeObserver(() => isTouched && tell("height")).observe(document.body);
 

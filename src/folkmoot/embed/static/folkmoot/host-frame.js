@@ -61,6 +61,7 @@ export class Framed {
     frame.src = `${base}/discussion/${story}/frame/?${wish}`;
     const box = document.createElement("div");
     box.className = "fm-host__box";
+    box.dataset.for = act;
     box.append(frame);
     if (act) box.prepend(this.#closeButton());
     this.#back = comment ? `article[data-id="${CSS.escape(comment)}"] [data-act="${act}"]` : `[data-act="${act}"]`;
