@@ -51,6 +51,7 @@ def test_a_plan_is_made_by_the_editions_clocks_and_dropped(desk, story):
         post(desk, story, "mode", mode="closed", reason="Not yet.", at="")
         page = read(post(desk, story, "mode", mode="open", reason="", at="2026-07-01T20:00"))
         assert "Planned from" in page.words
+        assert "2026-07-01 18:00 UTC open" in page.words
         assert Story.objects.get().next_mode_at.isoformat() == "2026-07-01T18:00:00+00:00"
         words = seen(desk, story)
         assert "This discussion is not open yet. It opens on" in words

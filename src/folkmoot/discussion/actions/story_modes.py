@@ -1,7 +1,7 @@
 """The mode of a story's discussion: open, check first or closed, now or at a time (D9)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -144,5 +144,6 @@ def _said(row: Story) -> str:
     """The mode with its plan, for the log."""
     parts = [row.mode, row.closed_reason]
     if row.next_mode_at is not None:
-        parts += [f"→ {row.next_mode_at:%Y-%m-%d %H:%M} UTC", row.next_mode, row.next_reason]
+        moment = row.next_mode_at.astimezone(UTC)
+        parts += [f"→ {moment:%Y-%m-%d %H:%M} UTC", row.next_mode, row.next_reason]
     return " ".join(filter(None, parts))
