@@ -65,6 +65,16 @@ def type_lane() -> Lane:
     return Lane("types", [mypy, [*mypy, *alone]], SETTINGS | {"MYPYPATH": "src"})
 
 
+def javascript_type_lane() -> Lane:
+    """The types that the component's modules state in their comments."""
+    checker = Path("node_modules/.bin/tsc")
+
+    def find(_: Lane) -> str:
+        return "" if checker.exists() else "npm ci brings the checker of types"
+
+    return Lane("JavaScript types", [[str(checker), "-p", "jsconfig.json"]], {}, prepare=find)
+
+
 def sqlite_lane() -> Lane:
     """Every test without a browser, on SQLite with its cache file."""
     chosen = ["-m", "not browser and not soak and not postgresql and not redis"]
@@ -170,13 +180,13 @@ def _tests() -> list[list[Lane]]:
 
 def _all() -> list[list[Lane]]:
     tests, beside = _tests()
-    return [tests, [*check_lanes(), type_lane(), *beside]]
+    return [tests, [*check_lanes(), type_lane(), javascript_type_lane(), *beside]]
 
 
 CHOICES: dict[str, Callable[[], list[list[Lane]]]] = {
     "all": _all,
     "checks": lambda: [check_lanes()],
-    "types": lambda: [[type_lane()]],
+    "types": lambda: [[type_lane(), javascript_type_lane()]],
     "house": lambda: [[house_lane()]],
     "tests": _tests,
     "soak": lambda: [soak_lanes()],

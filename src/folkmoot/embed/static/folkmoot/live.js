@@ -28,6 +28,10 @@ export class Live {
   #fresh = [];
   #total = 0;
   #isBusy = false;
+  show = element("button", { type: "button", class: "fm-button fm-button--main" });
+  pause = element("button", { type: "button", class: "fm-button", "data-part": "live-pause" });
+  pill = element("div", { class: "fm-live", "data-part": "live", hidden: true }, this.show, this.pause);
+  toggle = element("button", { type: "button", class: "fm-act fm-live__toggle" });
 
   /**
    * @param {import("./talk.js").Talk} talk
@@ -51,10 +55,6 @@ export class Live {
 
   #build() {
     const { say } = this.talk;
-    this.show = element("button", { type: "button", class: "fm-button fm-button--main" });
-    this.pause = element("button", { type: "button", class: "fm-button", "data-part": "live-pause" });
-    this.pill = element("div", { class: "fm-live", "data-part": "live", hidden: true }, this.show, this.pause);
-    this.toggle = element("button", { type: "button", class: "fm-act fm-live__toggle" });
     this.show.addEventListener("click", () => this.#insert().catch(this.talk.explain));
     this.pause.textContent = say("live.pause");
     for (const button of [this.pause, this.toggle]) {
