@@ -37,15 +37,23 @@ def badges_of(editor: Account, publication: Publication) -> BadgeLists:
         NotAllowed: the account may not run stories.
     """
     demand(editor, Permission.RUN_STORIES)
-    who = ("account__public_id", "account__display_name")
-    links = Byline.objects.filter(publication=publication, account__is_active=True)
-    authors = links.order_by("name").values_list(*who, "name", "given_at")
-    rows = Expertise.objects.filter(publication=publication, account__is_active=True)
-    experts = rows.order_by("account__display_name").values_list(
-        *who, "field", "given_at", "ends_at"
-    )
     moment = now()
+    links = Byline.objects.filter(publication=publication, account__is_active=True)
+    experts = Expertise.objects.filter(publication=publication, account__is_active=True)
     return BadgeLists(
-        tuple(Badged(*row) for row in authors),
-        tuple(Badged(*row, bool(row[-1] and row[-1] <= moment)) for row in experts),
+        tuple(
+            Badged(row.account.public_id, row.account.display_name, row.name, row.given_at)
+            for row in links.select_related("account").order_by("name")
+        ),
+        tuple(
+            Badged(
+                row.account.public_id,
+                row.account.display_name,
+                row.field,
+                row.given_at,
+                row.ends_at,
+                is_over=row.ends_at is not None and row.ends_at <= moment,
+            )
+            for row in experts.select_related("account").order_by("account__display_name")
+        ),
     )
