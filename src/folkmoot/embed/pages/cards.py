@@ -36,14 +36,14 @@ FORMATS = {"", "json"}
 
 @require_safe
 @cache_control(public=True, max_age=60)
-@csp_replace(CARD_POLICY)
+@csp_replace(CARD_POLICY)  # type: ignore[arg-type]
 def card(request: HttpRequest, comment_id: str) -> HttpResponse:
     """The comment as a page to be framed; a line in its place once it is not in view any more."""
     found = _card(comment_id)
     facts = {"card": found, "oembed": _oembed_address(request, comment_id)}
     with time_of_edition(found.story.edition) if found else nullcontext():
         response = render(request, "embed/card.html", facts, status=200 if found else 404)
-    response.xframe_options_exempt = True  # type: ignore[attr-defined]
+    response.xframe_options_exempt = True
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
