@@ -107,7 +107,7 @@ STATUS: dict[str, int] = {
             key-not-valid kind-unknown follow-unknown language-unknown order-unknown
             parameter-unknown pick-reason-missing proof-missing rhythm-unknown proof-not-valid
             closing-reason-missing field-missing hours-not-valid story-ways-not-valid time-not-ahead
-            role-unknown period-unknown
+            role-unknown period-unknown view-unknown
             ruling-unknown text-not-readable waiver-missing zone-unknown
         """,
         401: "api-key-missing api-key-not-valid inbound-secret-not-valid log-in-needed",
