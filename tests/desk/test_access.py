@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from folkmoot.accounts.actions.sign_on_keys import SiteFacts, add_site
 from folkmoot.accounts.models import Account
-from folkmoot.accounts.roles import Permission
+from folkmoot.accounts.roles import Permission, Role
 from folkmoot.desk.urls import urlpatterns
 from folkmoot.discussion.actions.enquiries import write_enquiry
 from folkmoot.discussion.actions.tickets import write_ticket
@@ -16,12 +16,13 @@ from folkmoot.discussion.models import Comment
 from folkmoot.discussion.tickets import Message
 from folkmoot.moderation.actions.api_keys import make_api_key
 from folkmoot.moderation.actions.appeals import file_appeal
+from folkmoot.moderation.actions.elsewhere import name_place
 from folkmoot.moderation.letters import Letter
 from folkmoot.moderation.models import Case, Decision, Sanction, Statement
 from tests.desk.pages import read
-from tests.moderation.make import LETTER, decided, held, measured, submit
+from tests.moderation.make import LETTER, decided, held, measured, staff, submit
 
-READING = ("queue", "appeals", "case", "state", "decisions", "account", "standards")
+READING = ("queue", "appeals", "case", "state", "decisions", "account", "standards", "search")
 WRITING = (
     "next_case",
     "take",
@@ -44,7 +45,17 @@ PRESSED = {
     "sign_on_revoke",
 }
 MESSAGE = Message("question", "Who pays for the new bridge?", "a-key-of-its-own")
-EDITORS = ("tickets", "ticket", "enquiries", "enquiry", "stories", "story", "badges")
+EDITORS = (
+    "tickets",
+    "ticket",
+    "enquiries",
+    "enquiry",
+    "stories",
+    "story",
+    "badges",
+    "elsewhere",
+    "place",
+)
 PUBLISHERS = (
     "override",
     "privacy_policy",
@@ -65,6 +76,7 @@ PARTNER = SiteFacts(
     origins=("https://partner.example",),
     publication="main",
 )
+PLACE = "https://net.example/1"
 QUESTION = Question("newsroom", "reader@mail.example", "When does it come out?", "k" * 32)
 
 
@@ -82,6 +94,9 @@ def addresses(member, story, moderator):
         "key_id": make_api_key(None, story.publication, name="Coral").public_id,
         "enquiry_id": write_enquiry(QUESTION, network="203.0.113.9").public_id,
         "ticket_id": write_ticket(member, story, MESSAGE).public_id,
+        "place_id": name_place(
+            staff("Ed Place", Role.EDITOR), story, network="link", address=PLACE, name="Net"
+        ).public_id,
         "site_id": add_site(None, PARTNER).public_id,
         "story_id": story.public_id,
         "what": "coral",
