@@ -67,12 +67,8 @@ def type_lane() -> Lane:
 
 def javascript_type_lane() -> Lane:
     """The types that the component's modules state in their comments."""
-    checker = Path("node_modules/.bin/tsc")
-
-    def find(_: Lane) -> str:
-        return "" if checker.exists() else "npm ci brings the checker of types"
-
-    return Lane("JavaScript types", [[str(checker), "-p", "jsconfig.json"]], {}, prepare=find)
+    command = ["node_modules/.bin/tsc", "-p", "jsconfig.json"]
+    return Lane("JavaScript types", [command], {}, prepare=lambda _: servers.node_packages())
 
 
 def sqlite_lane() -> Lane:

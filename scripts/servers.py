@@ -65,3 +65,14 @@ def node() -> Found:
     if int(version.partition(".")[0] or 0) < OLDEST_NODE:
         return Found(missing=f"Node {version} is too old ({OLDEST_NODE} or newer)")
     return Found(path)
+
+
+def node_packages() -> str:
+    """What is missing for the tools of the component, after installing them where that works."""
+    if Path("node_modules/.bin/tsc").exists():
+        return ""
+    if not shutil.which("npm"):
+        return "no npm is installed, which brings the checker of types"
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else "npm ci could not install the checker of types"
