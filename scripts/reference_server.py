@@ -56,8 +56,6 @@ PLACES = {
     "path. Empty: a SQLite file in FOLKMOOT_VAR.",
     "FOLKMOOT_DEBUG": "Show the inside of errors in the browser. Never on a public machine.",
     "FOLKMOOT_DEMO": "The demo: mails go to a page of their own, static files need no collecting.",
-    "FOLKMOOT_PUSH_KEY": "The private key by which browsers know whose push messages they get; "
-    "`folkmoot push_keys` makes one. Empty: no push.",
     "FOLKMOOT_ERASURE_LEDGER": "The file that remembers who was erased, by keyed hashes, for the "
     "day a backup is restored: keep it beside the backups. Empty: erasures.jsonl in FOLKMOOT_VAR.",
     "FOLKMOOT_HOSTS": "The host names that may be asked for, separated by commas.",
@@ -68,8 +66,8 @@ PLACES = {
     "FOLKMOOT_MAIL_PORT": "The port of the mail server.",
     "FOLKMOOT_MAIL_TLS": "Speak to the mail server with STARTTLS.",
     "FOLKMOOT_MAIL_USER": "The account at the mail server.",
-    "FOLKMOOT_MEDIA_ADDRESS": "Another host, as https://pictures.example, that gives out the folder "
-    "media: so that no picture is ever of one origin with the pages. Empty: this host.",
+    "FOLKMOOT_MEDIA_ADDRESS": "Another host, as https://pictures.example, that gives out the "
+    "folder media: so that no picture is ever of one origin with the pages. Empty: this host.",
     "FOLKMOOT_PUSH_KEY": "The key of web push, made by `folkmoot push_keys`: with it, and the extra "
     "push, members may have their browsers told. Empty: it is not offered.",
     "FOLKMOOT_SECRET_KEY": "The key that signs sessions, links and queued tasks. Set it, keep it "
@@ -77,11 +75,12 @@ PLACES = {
     "FOLKMOOT_SOCIAL_": "What each network of FOLKMOOT_SOCIAL needs, by its name: "
     "FOLKMOOT_SOCIAL_GOOGLE_ID and so on; the how-to on logging in through networks lists them.",
     "FOLKMOOT_SNAPSHOTS": "The file of rendered pages that anyone may see, made anew when it is "
-    "gone: on a disk of this machine, never a shared one. Empty: snapshots.sqlite3 in FOLKMOOT_VAR.",
+    "gone: on a disk of this machine, never a shared one. Empty: snapshots.sqlite3 in "
+    "FOLKMOOT_VAR.",
     "FOLKMOOT_EDGE_FEED": "direct, or follow with several hosts: then kept pages are answered only "
     "while the builder of this host says that they are up to date; else Django answers.",
-    "FOLKMOOT_STREAMS": "How many readers may listen to live discussions at once, in one process of "
-    "the edge; who comes on top looks every now and then instead.",
+    "FOLKMOOT_STREAMS": "How many readers may listen to live discussions at once, in one "
+    "process of the edge; who comes on top looks every now and then instead.",
     "FOLKMOOT_STREAMS_EACH": "The same from one address; many readers may share one.",
     "FOLKMOOT_TRUSTED_PROXIES": "How many proxies stand in front; the visitor's address is read "
     "from what they add. With a wrong number, limits count the wrong visitors.",

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 POSTGRESQL = "postgresql://postgres@127.0.0.1:5432/postgres"
 OLDEST_NODE = 20
