@@ -68,8 +68,8 @@ PLACES = {
     "FOLKMOOT_MAIL_USER": "The account at the mail server.",
     "FOLKMOOT_MEDIA_ADDRESS": "Another host, as https://pictures.example, that gives out the "
     "folder media: so that no picture is ever of one origin with the pages. Empty: this host.",
-    "FOLKMOOT_PUSH_KEY": "The key of web push, made by `folkmoot push_keys`: with it, and the extra "
-    "push, members may have their browsers told. Empty: it is not offered.",
+    "FOLKMOOT_PUSH_KEY": "The key of web push, made by `folkmoot push_keys`: with it, and the "
+    "extra push, members may have their browsers told. Empty: it is not offered.",
     "FOLKMOOT_SECRET_KEY": "The key that signs sessions, links and queued tasks. Set it, keep it "
     "secret, keep it the same; without it every start signs everybody out.",
     "FOLKMOOT_SOCIAL_": "What each network of FOLKMOOT_SOCIAL needs, by its name: "

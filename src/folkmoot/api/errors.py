@@ -135,7 +135,8 @@ STATUS: dict[str, int] = {
             change-not-allowed comment-exists comment-not-open comment-removed consent-not-given
             decision-fixed drafts-full edited-meanwhile email-changed-lately email-taken
             identity-taken kind-fixed name-changed-lately name-taken nothing-changed
-            parent-not-open policy-outdated policy-version-taken proof-replayed list-full reactions-off too-many-browsers
+            list-full parent-not-open policy-outdated policy-version-taken proof-replayed
+            reactions-off too-many-browsers
             second-factor-missing story-closed story-paused
             byline-taken undo-too-late
         """,

@@ -71,7 +71,7 @@ class TestFiling:
         assert [each.explanation for each in view.reports] == ["It calls her a liar."]
         assert report.account.display_name not in repr(view.reports)
 
-    def test_others_join_the_case_and_it_rises_a_little(self, comment, story):
+    def test_others_join_the_case_and_it_rises_a_little(self, comment):
         reported(comment)
         first = open_case_of(comment)
         for _ in range(9):
@@ -135,7 +135,7 @@ class TestFiling:
 
 @pytest.mark.django_db
 class TestBrigades:
-    def test_a_crowd_removes_nothing_and_asks_once(self, comment, story, moderator, settings):
+    def test_a_crowd_removes_nothing_and_asks_once(self, comment, moderator, settings):
         settings.FOLKMOOT = {**settings.FOLKMOOT, "report_hold": 1}
         for _ in range(12):
             reported(comment)

@@ -18,8 +18,10 @@ PAGE = 30
 
 @dataclass(frozen=True, slots=True)
 class TicketView:
-    """A ticket as the newsroom and its writer see it. `writer` is empty for who has no account,
-    and for the writer's own page; an address is shown to nobody.
+    """A ticket as the newsroom and its writer see it.
+
+    `writer` is empty for who has no account, and for the writer's own page; an address is shown
+    to nobody.
     """
 
     public_id: str

@@ -53,8 +53,8 @@ def submit_edit(
 
     The author's is judged like a new comment. What is held waits while the text before it
     stays; while a comment or an edit waits, the new text takes the waiting one's place and
-    waits too, as it does where nobody may write at present. A moderator's edit is judged as well, and the moderator answers for it: it is
-    marked, kept beside the author's text, and the author is told.
+    waits too, as it does where nobody may write at present. A moderator's edit is judged as
+    well, and the moderator answers for it: it is marked, kept beside the author's text, and the author is told.
 
     Raises:
         CommentUnknown, CommentRemoved, EditWindowOver: it cannot be edited by this account;
