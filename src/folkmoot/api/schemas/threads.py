@@ -20,8 +20,9 @@ class WishIn(Schema):
 
     `order` is newest, oldest, replies, recommended, featured, and where readers ask questions
     answered or unanswered; without one the story begins as the publication has it. `view` is
-    open, folded (top comments alone) or flat (comment after comment by time). `after` is the `next` of the page before; `comment` asks for the
-    page that holds this comment, with what it answers.
+    open, folded (top comments alone) or flat (comment after comment by time). `after` is the
+    `next` of the page before; `comment` asks for the page that holds this comment, with what it
+    answers.
     """
 
     order: str = ""

@@ -51,10 +51,10 @@ def submit_edit(
 ) -> Intake:
     """A new text of a comment, by its author or by a moderator.
 
-    The author's is judged like a new comment. What is held waits while the text before it
-    stays; while a comment or an edit waits, the new text takes the waiting one's place and
-    waits too, as it does where nobody may write at present. A moderator's edit is judged as
-    well, and the moderator answers for it: it is marked, kept beside the author's text, and the author is told.
+    The author's is judged like a new comment. What is held waits while the text before it stays;
+    while a comment or an edit waits, the new text takes the waiting one's place and waits too, as
+    it does where nobody may write at present. A moderator's edit is judged as well, and the
+    moderator answers for it: it is marked, kept beside the author's text, and the author is told.
 
     Raises:
         CommentUnknown, CommentRemoved, EditWindowOver: it cannot be edited by this account;
