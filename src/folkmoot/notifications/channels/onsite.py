@@ -1,10 +1,15 @@
 """In the reader's inbox: a title and a sentence, in the language of the account."""
 
+import re
+
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from folkmoot.accounts.models.account import Account
 from folkmoot.notifications.models.notification import Notification
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+"""Not the narrow ones that hold a word and its mark together in French."""
 
 
 def lines_of(account: Account, row: Notification) -> tuple[str, str]:
@@ -15,4 +20,4 @@ def lines_of(account: Account, row: Notification) -> tuple[str, str]:
 
 def _line(row: Notification, part: str) -> str:
     written = render_to_string(f"notifications/{row.kind}/{part}.txt", {"facts": row.facts})
-    return " ".join(written.split())
+    return _SPACES.sub(" ", written).strip()
