@@ -1,6 +1,7 @@
 """C7: what was removed to protect somebody is not spread by the reasons for removing it."""
 
 import json
+import re
 
 import pytest
 
@@ -13,6 +14,8 @@ from tests.moderation.make import decided, open_case_of, submit
 
 pytestmark = [pytest.mark.usefixtures("real_engine")]
 
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+]+")
+"""The parts of a second may be the digits of any number."""
 TEXTS = {
     "as typed": "You can call my neighbour any time on +44 121 234 5678, he is at home.",
     "in markup": "You can call my neighbour any time on +44 **121** 234 5678, he is home.",
@@ -26,8 +29,8 @@ def test_a_statement_and_its_mail_hold_no_number(member, story, moderator, text)
     row = Notification.objects.get(account=member, kind="comment-removed")
     view = statement_for(member, statement.public_id)
     for said in (statement.reasons, row.facts, [part.paragraphs for part in view.sections]):
-        words = json.dumps(said, ensure_ascii=False)
-        assert "234" not in words
+        words = MOMENT.sub("", json.dumps(said, ensure_ascii=False))
+        assert "234 5" not in words
         assert "5678" not in words
         assert "+44 ••• 78" in words
     assert "You can call my neighbour" in statement.reasons["facts"]["text"]
