@@ -29,3 +29,15 @@ class Ruling:
     needs_rules: bool = True
     may_be_timed: bool = False
     must_be_timed: bool = False
+
+
+def state_and_texts(decision: Decision) -> dict[str, Any]:
+    """What stands before a ruling on a comment: its state and its texts."""
+    comment = decision.comment
+    assert comment is not None
+    return {
+        "state": comment.state,
+        "rule": comment.removed_rule,
+        "shown": comment.shown_revision_id,
+        "waiting": comment.waiting_revision_id,
+    }

@@ -6,19 +6,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.accounts.form_focus import FocusMixin
+from folkmoot.desk.forms.members import KnowingMemberForm, MemberForm
 from folkmoot.discussion.actions.badges import NAME_LENGTH
-from folkmoot.discussion.actions.guests import FIELD_LENGTH
 
 
-class BylineForm(FocusMixin, forms.Form):
+class BylineForm(MemberForm):
     """Which member is which author."""
 
-    name = forms.CharField(
-        label=_("Name of the member"),
-        max_length=80,
-        help_text=_("As it stands beside their comments."),
-    )
     byline = forms.CharField(
         label=_("Name of the author"),
         max_length=NAME_LENGTH,
@@ -26,19 +20,9 @@ class BylineForm(FocusMixin, forms.Form):
     )
 
 
-class ExpertForm(FocusMixin, forms.Form):
+class ExpertForm(KnowingMemberForm):
     """Who is an expert in what, and until when."""
 
-    name = forms.CharField(
-        label=_("Name of the member"),
-        max_length=80,
-        help_text=_("As it stands beside their comments."),
-    )
-    field = forms.CharField(
-        label=_("Field"),
-        max_length=FIELD_LENGTH,
-        help_text=_("Readers see it beside the name, such as 'hydrology'."),
-    )
     at = forms.DateField(
         label=_("Last day"),
         required=False,

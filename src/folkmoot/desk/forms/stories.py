@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.accounts.form_focus import FocusMixin
-from folkmoot.discussion.actions.guests import FIELD_LENGTH
+from folkmoot.desk.forms.members import KnowingMemberForm
 from folkmoot.discussion.actions.story_modes import REASON_LENGTH
 from folkmoot.discussion.actions.story_ways import MOST_DAYS, MOST_SECONDS, QUESTION_LENGTH
 from folkmoot.discussion.opening import StoryMode
@@ -65,16 +65,5 @@ class StoryWaysForm(FocusMixin, forms.Form):
         return self.cleaned_data["slow_seconds"] or 0
 
 
-class GuestForm(FocusMixin, forms.Form):
+class GuestForm(KnowingMemberForm):
     """Who answers, and as what."""
-
-    name = forms.CharField(
-        label=_("Name of the member"),
-        max_length=80,
-        help_text=_("As it stands beside their comments."),
-    )
-    field = forms.CharField(
-        label=_("Field"),
-        max_length=FIELD_LENGTH,
-        help_text=_("Readers see it beside the name, such as 'hydrology'."),
-    )

@@ -9,6 +9,7 @@ from folkmoot.accounts.roles import Permission
 from folkmoot.core.errors import NotFound
 from folkmoot.core.ids import checked_id
 from folkmoot.discussion.models.enquiry import Enquiry
+from folkmoot.discussion.queries.answered import page_by_answer
 
 PAGE = 30
 
@@ -45,11 +46,8 @@ def enquiries_for_desk(
         NotAllowed: the account may not answer readers.
     """
     demand(editor, Permission.ANSWER_TICKETS)
-    rows = Enquiry.objects.filter(answered_at__isnull=is_open).select_related("answered_by")
-    begin = Enquiry.objects.filter(public_id=checked_id(after)).first() if after else None
-    if begin is not None:
-        rows = rows.filter(pk__gt=begin.pk) if is_open else rows.filter(pk__lt=begin.pk)
-    found = list(rows.order_by("pk" if is_open else "-pk")[: PAGE + 1])
+    rows = Enquiry.objects.select_related("answered_by")
+    found = page_by_answer(rows, is_open=is_open, after=after, size=PAGE)
     return EnquiryPage(
         enquiries=tuple(_view(row) for row in found[:PAGE]),
         next_cursor=found[PAGE - 1].public_id if len(found) > PAGE else None,

@@ -12,6 +12,7 @@ from folkmoot.core.ids import checked_id
 from folkmoot.discussion.letter_errors import TicketUnknown
 from folkmoot.discussion.models import Ticket
 from folkmoot.discussion.models.ticket import TicketKind
+from folkmoot.discussion.queries.answered import page_by_answer
 
 PAGE = 30
 
@@ -58,12 +59,9 @@ def tickets_for_desk(
         NotAllowed: the account may not answer tickets.
     """
     demand(editor, Permission.ANSWER_TICKETS)
-    rows = Ticket.objects.filter(answered_at__isnull=is_open).exclude(text="")
+    rows = _whole(Ticket.objects.exclude(text=""))
+    found = page_by_answer(rows, is_open=is_open, after=after, size=PAGE)
     open_count = Ticket.objects.filter(answered_at=None).count()
-    begin = Ticket.objects.filter(public_id=checked_id(after)).first() if after else None
-    if begin is not None:
-        rows = rows.filter(pk__gt=begin.pk) if is_open else rows.filter(pk__lt=begin.pk)
-    found = list(_whole(rows).order_by("pk" if is_open else "-pk")[: PAGE + 1])
     return _page(found, open_count, is_for_desk=True)
 
 

@@ -1,23 +1,9 @@
 """Nothing was broken: the text stands, and whoever reported it is told so."""
 
-from typing import Any
-
 from folkmoot.discussion.actions.comments import change_state
 from folkmoot.discussion.states import CommentState
 from folkmoot.moderation.models.decision import Decision, RulingName
-from folkmoot.moderation.ruling import Ruling
-
-
-def look(decision: Decision) -> dict[str, Any]:
-    """State and texts as they stand."""
-    comment = decision.comment
-    assert comment is not None
-    return {
-        "state": comment.state,
-        "rule": comment.removed_rule,
-        "shown": comment.shown_revision_id,
-        "waiting": comment.waiting_revision_id,
-    }
+from folkmoot.moderation.ruling import Ruling, state_and_texts
 
 
 def apply(decision: Decision) -> None:
@@ -41,7 +27,7 @@ RULING = Ruling(
     label=RulingName.DISMISS.label,
     is_measure=False,
     is_restriction=False,
-    look=look,
+    look=state_and_texts,
     apply=apply,
     undo=undo,
     needs_rules=False,

@@ -1,7 +1,5 @@
 """Show the text that the decision is about: the comment, or an edit that waited."""
 
-from typing import Any
-
 from folkmoot.core.after_commit import start
 from folkmoot.discussion.actions.comments import (
     change_state,
@@ -10,19 +8,7 @@ from folkmoot.discussion.actions.comments import (
 )
 from folkmoot.discussion.states import CommentState
 from folkmoot.moderation.models.decision import Decision, RulingName
-from folkmoot.moderation.ruling import Ruling
-
-
-def look(decision: Decision) -> dict[str, Any]:
-    """State and texts as they stand."""
-    comment = decision.comment
-    assert comment is not None
-    return {
-        "state": comment.state,
-        "rule": comment.removed_rule,
-        "shown": comment.shown_revision_id,
-        "waiting": comment.waiting_revision_id,
-    }
+from folkmoot.moderation.ruling import Ruling, state_and_texts
 
 
 def apply(decision: Decision) -> None:
@@ -58,7 +44,7 @@ RULING = Ruling(
     label=RulingName.PUBLISH.label,
     is_measure=False,
     is_restriction=False,
-    look=look,
+    look=state_and_texts,
     apply=apply,
     undo=undo,
     needs_rules=False,

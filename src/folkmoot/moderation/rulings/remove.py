@@ -1,23 +1,9 @@
 """Take the text that the decision is about from view; nothing is deleted."""
 
-from typing import Any
-
 from folkmoot.discussion.actions.comments import change_state, set_waiting_revision
 from folkmoot.discussion.states import CommentState
 from folkmoot.moderation.models.decision import Decision, RulingName
-from folkmoot.moderation.ruling import Ruling
-
-
-def look(decision: Decision) -> dict[str, Any]:
-    """State and texts as they stand."""
-    comment = decision.comment
-    assert comment is not None
-    return {
-        "state": comment.state,
-        "rule": comment.removed_rule,
-        "shown": comment.shown_revision_id,
-        "waiting": comment.waiting_revision_id,
-    }
+from folkmoot.moderation.ruling import Ruling, state_and_texts
 
 
 def apply(decision: Decision) -> None:
@@ -61,7 +47,7 @@ RULING = Ruling(
     label=RulingName.REMOVE.label,
     is_measure=False,
     is_restriction=True,
-    look=look,
+    look=state_and_texts,
     apply=apply,
     undo=undo,
 )
